@@ -1,0 +1,14 @@
+//! Scalars: what the entries of vectors and matrices may be.
+//!
+//! [`Scalar`] is a ring element (enough for linear algebra and the chain rule), [`Real`] adds the
+//! functions that activations, losses and optimisers need, and [`Dual`] is a scalar that carries
+//! its own derivatives.
+
+mod dual;
+mod float;
+mod real;
+mod ring;
+
+pub use dual::Dual;
+pub use real::Real;
+pub use ring::Scalar;
