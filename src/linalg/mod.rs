@@ -3,7 +3,9 @@
 mod covector;
 mod matrix;
 mod space;
+mod stub;
 mod vector;
+pub use stub::*;
 
 pub use covector::Covector;
 pub use matrix::{Jacobian, Matrix};

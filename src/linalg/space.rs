@@ -6,6 +6,7 @@
 //! [`Space`] adds which covectors go with which vectors.
 
 use super::{Covector, Matrix, Vector};
+use crate::kernel::Row;
 use crate::scalar::Scalar;
 
 /// Storage with a value of all zeros that is known at compile time.
@@ -200,3 +201,19 @@ impl<A: Coordinates, B: Coordinates<Scalar = A::Scalar>> Coordinates for (A, B) 
 impl<A: Space, B: Space<Scalar = A::Scalar>> Space for (A, B) {
     type Dual = (A::Dual, B::Dual);
 }
+
+macro_rules! rows {
+    ($($v:ident),*) => { $(
+        impl<const N: usize, T: Scalar> Row<T, N> for $v<N, T> {
+            #[inline(always)]
+            fn row(&self) -> &[T; N] {
+                &self.0
+            }
+            #[inline(always)]
+            fn row_mut(&mut self) -> &mut [T; N] {
+                &mut self.0
+            }
+        }
+    )* };
+}
+rows!(Vector, Covector);

@@ -1,0 +1,17 @@
+//! The few loops that everything fast is made of.
+//!
+//! All are axpy-shaped: the innermost loop runs over contiguous outputs and never sums into one
+//! float, so that it vectorises without reordering any sum, and a result does not depend on how
+//! wide the machine's vectors are.
+
+mod gemm;
+
+pub(crate) use gemm::{add_outer_products, add_rows, affine, rows_times_transposed};
+
+/// A row of N contiguous scalars, whatever it means to its owner.
+pub(crate) trait Row<T, const N: usize> {
+    /// The scalars.
+    fn row(&self) -> &[T; N];
+    /// The scalars, for writing.
+    fn row_mut(&mut self) -> &mut [T; N];
+}

@@ -1,0 +1,38 @@
+//! The logistic sigmoid.
+
+use super::{Activation, Elementwise};
+use crate::scalar::Real;
+
+/// `σ(z) = 1 / (1 + e⁻ᶻ)`, `σ′ = σ·(1 − σ)` (paper, equation 11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SigmoidFn;
+
+/// The logistic sigmoid on every entry: `σ(z) = 1 / (1 + e⁻ᶻ)`, `σ′ = σ·(1 − σ)` (paper,
+/// equation 11). σ(−∞) = 0, σ(+∞) = 1, NaN stays NaN.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// assert_eq!(Sigmoid::<1>::new().eval(&Vector([0.0])), Vector([0.5]));
+/// ```
+pub type Sigmoid<const N: usize, T = f32> = Activation<SigmoidFn, N, T>;
+
+impl<T: Real> Elementwise<T> for SigmoidFn {
+    const NEW: Self = SigmoidFn;
+    #[inline(always)]
+    fn value(&self, z: T) -> T {
+        T::ONE / (T::ONE + (-z).exp())
+    }
+    #[inline(always)]
+    fn derivative(&self, _: T, y: T) -> T {
+        y * (T::ONE - y)
+    }
+}
+
+impl<const N: usize, T> Sigmoid<N, T> {
+    /// The logistic sigmoid.
+    #[must_use]
+    pub const fn new() -> Self {
+        Activation::of(SigmoidFn)
+    }
+}

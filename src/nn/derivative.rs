@@ -1,0 +1,122 @@
+//! Derivatives of a layer or network at one input.
+
+use super::Layer;
+use crate::linalg::{Coordinates, DualOf, Jacobian, Matrix, Vector, Zeroed};
+use crate::scalar::Scalar;
+use core::array::{from_mut, from_ref};
+
+/// The value `y = f(x)` and the pullback (vector–Jacobian product) `g · ∂y/∂x` of a covector g
+/// (paper, equation 20).
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let layer = Dense::new(&Matrix([[1.0, 2.0], [3.0, 4.0]]), Vector([0.0; 2]));
+/// let (y, gx) = pullback(&layer, &Vector([1.0, 1.0]), &Covector([1.0, 10.0]));
+/// assert_eq!(y, Vector([3.0, 7.0]));
+/// assert_eq!(gx, Covector([31.0, 42.0]));
+/// ```
+#[must_use]
+pub fn pullback<L: Layer>(layer: &L, x: &L::In, g: &DualOf<L::Out>) -> (L::Out, DualOf<L::In>) {
+    let (mut y, mut gx) = (L::Out::ZERO, DualOf::<L::In>::ZERO);
+    let mut tape = L::Tape::<1>::ZERO;
+    layer.forward(from_ref(x), from_mut(&mut y), &mut tape);
+    layer.vjp(
+        from_ref(x),
+        from_ref(&y),
+        &mut tape,
+        from_ref(g),
+        from_mut(&mut gx),
+    );
+    (y, gx)
+}
+
+/// The value `y = f(x)` and the pushforward (Jacobian–vector product) `∂y/∂x · dx` of a
+/// direction dx (paper, equation 18).
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let layer = Dense::new(&Matrix([[1.0, 2.0], [3.0, 4.0]]), Vector([0.0; 2]));
+/// let (y, dy) = pushforward(&layer, &Vector([1.0, 1.0]), &Vector([1.0, 10.0]));
+/// assert_eq!(y, Vector([3.0, 7.0]));
+/// assert_eq!(dy, Vector([21.0, 43.0]));
+/// ```
+#[must_use]
+pub fn pushforward<L: Layer>(layer: &L, x: &L::In, dx: &L::In) -> (L::Out, L::Out) {
+    let mut y = L::Out::ZERO;
+    let mut tape = L::Tape::<1>::ZERO;
+    layer.forward(from_ref(x), from_mut(&mut y), &mut tape);
+    let dy = layer.pushforward(x, &y, &tape, dx);
+    (y, dy)
+}
+
+/// The M×N Jacobian `∂y/∂x` of a vector map, row by row, by M pullbacks (paper, equation 9).
+/// The cheaper way where M < N.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let w = Matrix([[1.0, 2.0], [3.0, 4.0]]);
+/// let layer = Dense::new(&w, Vector([0.0; 2]));
+/// assert_eq!(jacobian_by_pullbacks(&layer, &Vector([5.0, 6.0])), w);
+/// ```
+#[must_use]
+pub fn jacobian_by_pullbacks<L, const M: usize, const N: usize, T: Scalar>(
+    layer: &L,
+    x: &Vector<N, T>,
+) -> Jacobian<M, N, T>
+where
+    L: Layer<Scalar = T> + super::Map<In = Vector<N, T>, Out = Vector<M, T>>,
+{
+    let mut y = Vector::ZERO;
+    let mut tape = L::Tape::<1>::ZERO;
+    layer.forward(from_ref(x), from_mut(&mut y), &mut tape);
+    let mut jacobian = Matrix::ZERO;
+    for (i, row) in jacobian.0.iter_mut().enumerate() {
+        let (mut g, mut gx) = (DualOf::<L::Out>::ZERO, DualOf::<L::In>::ZERO);
+        g.leaf_mut(0)[i] = T::ONE;
+        layer.vjp(
+            from_ref(x),
+            from_ref(&y),
+            &mut tape,
+            from_ref(&g),
+            from_mut(&mut gx),
+        );
+        row.copy_from_slice(gx.leaf(0));
+    }
+    jacobian
+}
+
+/// The M×N Jacobian `∂y/∂x` of a vector map, column by column, by N pushforwards (paper,
+/// equation 7). The cheaper way where N < M.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let w = Matrix([[1.0, 2.0], [3.0, 4.0]]);
+/// let layer = Dense::new(&w, Vector([0.0; 2]));
+/// assert_eq!(jacobian_by_pushforwards(&layer, &Vector([5.0, 6.0])), w);
+/// ```
+#[must_use]
+pub fn jacobian_by_pushforwards<L, const M: usize, const N: usize, T: Scalar>(
+    layer: &L,
+    x: &Vector<N, T>,
+) -> Jacobian<M, N, T>
+where
+    L: Layer<Scalar = T> + super::Map<In = Vector<N, T>, Out = Vector<M, T>>,
+{
+    let mut y = Vector::ZERO;
+    let mut tape = L::Tape::<1>::ZERO;
+    layer.forward(from_ref(x), from_mut(&mut y), &mut tape);
+    let mut jacobian = Matrix::ZERO;
+    for j in 0..N {
+        let mut dx = Vector::ZERO;
+        dx.0[j] = T::ONE;
+        let dy = layer.pushforward(x, &y, &tape, &dx);
+        for i in 0..M {
+            jacobian.0[i][j] = dy.0[i];
+        }
+    }
+    jacobian
+}

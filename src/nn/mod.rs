@@ -1,0 +1,26 @@
+//! Differentiable maps with parameters, and how they compose.
+//!
+//! [`Map`] is a function between spaces; [`Layer`] is a map that can be differentiated, by its
+//! input and by its parameters; [`Chain`] and [`network!`](crate::network) compose them.
+
+pub mod activation;
+mod chain;
+mod dense;
+mod derivative;
+pub mod init;
+mod layer;
+pub mod loss;
+mod map;
+#[doc(hidden)]
+pub mod network;
+mod params;
+
+pub use activation::{Activation, Elementwise, Relu, Sigmoid, Softmax, Tanh};
+pub use chain::{Chain, ChainTape};
+pub use dense::Dense;
+pub use derivative::{jacobian_by_pullbacks, jacobian_by_pushforwards, pullback, pushforward};
+pub use init::{Init, Initialize};
+pub use layer::{Jacobi, Layer};
+pub use loss::{LabelError, Loss, MeanSquaredError, SoftmaxCrossEntropy};
+pub use map::Map;
+pub use params::{Gradient, ParameterFree, Params, Role};

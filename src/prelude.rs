@@ -1,0 +1,23 @@
+//! Everything that a program which builds and trains networks usually needs.
+//!
+//! ```
+//! use covector::prelude::*;
+//! let g: Covector<2> = Covector([1.0, 2.0]);
+//! assert_eq!(g * Vector([3.0, 4.0]), 11.0);
+//! ```
+
+#[cfg(feature = "alloc")]
+pub use crate::Boxed;
+pub use crate::linalg::{Coordinates, Covector, DualOf, Jacobian, Matrix, Space, Vector, Zeroed};
+pub use crate::network;
+pub use crate::nn::{
+    Activation, Chain, Dense, Elementwise, Gradient, Init, Initialize, Jacobi, LabelError, Layer,
+    Loss, Map, MeanSquaredError, ParameterFree, Params, Relu, Role, Sigmoid, Softmax,
+    SoftmaxCrossEntropy, Tanh, jacobian_by_pullbacks, jacobian_by_pushforwards, pullback,
+    pushforward,
+};
+pub use crate::scalar::{Dual, Real, Scalar};
+pub use crate::train::{
+    Adam, ConfusionMatrix, DataError, Epoch, Epochs, Momentum, Optimizer, Sgd, Shuffle, TrainError,
+    Workspace, accuracy, evaluate, train_step,
+};

@@ -1,0 +1,32 @@
+//! Optimisers: what to do with a gradient.
+
+mod adam;
+mod momentum;
+mod sgd;
+
+pub use adam::Adam;
+pub use momentum::Momentum;
+pub use sgd::Sgd;
+
+use super::TrainError;
+use crate::nn::{Gradient, Params};
+use crate::scalar::Real;
+
+/// Moves parameters against a gradient.
+pub trait Optimizer<P: Params> {
+    /// One step.
+    ///
+    /// # Errors
+    /// If the learning rate is not positive and finite; then nothing has changed.
+    fn step(&mut self, params: &mut P, gradient: &Gradient<P>)
+    -> Result<(), TrainError<P::Scalar>>;
+}
+
+/// The learning rate, if it is one.
+fn checked<T: Real>(learning_rate: T) -> Result<T, TrainError<T>> {
+    if learning_rate > T::ZERO && learning_rate.is_finite() {
+        Ok(learning_rate)
+    } else {
+        Err(TrainError::LearningRate(learning_rate))
+    }
+}
