@@ -6,6 +6,8 @@
 
 mod dual;
 mod float;
+#[cfg(not(any(feature = "std", feature = "libm")))]
+mod missing;
 mod real;
 mod ring;
 
