@@ -16,6 +16,19 @@ use core::ops::{Div, DivAssign};
 /// On a concrete `f32` or `f64` the inherent methods of the standard library come first:
 /// `2.0_f64.sqrt()` is never ambiguous. Only [`max`](Real::max) and [`min`](Real::min) differ from
 /// them in meaning.
+///
+/// # Example
+/// ```
+/// use covector::{Dual, Real};
+///
+/// /// ln(1 + eˣ), without overflow.
+/// fn softplus<T: Real>(x: T) -> T {
+///     x.max(T::ZERO) + (-x.abs()).exp().ln_1p()
+/// }
+/// assert_eq!(softplus(1000.0_f32), 1000.0);
+/// let y = softplus(Dual::<1, f64>::variable(2.0, 0));
+/// assert!((y.eps[0] - 1.0 / (1.0 + (-2.0_f64).exp())).abs() < 1e-15);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a real scalar",
     label = "activations, losses and optimisers compute with `f32`, `f64`, or `Dual` over them"

@@ -1,0 +1,177 @@
+//! The operators of dual numbers, with duals and with plain scalars on either side.
+
+use super::{Dual, times};
+use crate::scalar::{Real, Scalar};
+use core::iter::{Product, Sum};
+use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
+
+impl<const N: usize, T: Scalar> Neg for Dual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn neg(self) -> Self {
+        Dual {
+            re: -self.re,
+            eps: self.eps.map(|e| -e),
+        }
+    }
+}
+
+impl<const N: usize, T: Scalar> Add for Dual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn add(mut self, rhs: Self) -> Self {
+        self.re += rhs.re;
+        for (a, &b) in self.eps.iter_mut().zip(&rhs.eps) {
+            *a += b;
+        }
+        self
+    }
+}
+
+impl<const N: usize, T: Scalar> Sub for Dual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn sub(mut self, rhs: Self) -> Self {
+        self.re -= rhs.re;
+        for (a, &b) in self.eps.iter_mut().zip(&rhs.eps) {
+            *a -= b;
+        }
+        self
+    }
+}
+
+/// The product rule, `d(x·y) = y·dx + x·dy`.
+impl<const N: usize, T: Scalar> Mul for Dual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn mul(self, rhs: Self) -> Self {
+        self.chain2(rhs, self.re * rhs.re, (rhs.re, self.re))
+    }
+}
+
+/// The quotient rule, `d(x/y) = (dx − (x/y)·dy)/y`.
+impl<const N: usize, T: Real> Div for Dual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn div(mut self, rhs: Self) -> Self {
+        self.re /= rhs.re;
+        for (a, &b) in self.eps.iter_mut().zip(&rhs.eps) {
+            *a = over(*a - times(self.re, b), rhs.re);
+        }
+        self
+    }
+}
+
+/// `partial/divisor`, where a partial of 0 stays 0: 0/0 would be NaN.
+#[inline]
+fn over<T: Real>(partial: T, divisor: T) -> T {
+    if partial == T::ZERO {
+        T::ZERO
+    } else {
+        partial / divisor
+    }
+}
+
+impl<const N: usize, T: Scalar> Add<T> for Dual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn add(mut self, rhs: T) -> Self {
+        self.re += rhs;
+        self
+    }
+}
+
+impl<const N: usize, T: Scalar> Sub<T> for Dual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn sub(mut self, rhs: T) -> Self {
+        self.re -= rhs;
+        self
+    }
+}
+
+impl<const N: usize, T: Scalar> Mul<T> for Dual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn mul(self, rhs: T) -> Self {
+        self.chain(self.re * rhs, rhs)
+    }
+}
+
+impl<const N: usize, T: Real> Div<T> for Dual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn div(self, rhs: T) -> Self {
+        Dual {
+            re: self.re / rhs,
+            eps: self.eps.map(|e| over(e, rhs)),
+        }
+    }
+}
+
+macro_rules! assign {
+    ($($bound:ident: $op:ident $f:ident, $assign:ident $g:ident;)*) => { $(
+        impl<const N: usize, T: $bound> $assign for Dual<N, T> {
+            #[inline]
+            fn $g(&mut self, rhs: Self) {
+                *self = $op::$f(*self, rhs);
+            }
+        }
+        impl<const N: usize, T: $bound> $assign<T> for Dual<N, T> {
+            #[inline]
+            fn $g(&mut self, rhs: T) {
+                *self = $op::$f(*self, rhs);
+            }
+        }
+    )* };
+}
+assign!(
+    Scalar: Add add, AddAssign add_assign;
+    Scalar: Sub sub, SubAssign sub_assign;
+    Scalar: Mul mul, MulAssign mul_assign;
+    Real: Div div, DivAssign div_assign;
+);
+
+// Only for the floats: a plain scalar on the left of any `Dual<N, T>` would be an `impl` for a
+// foreign type parameter.
+macro_rules! scalar_first {
+    ($($op:ident $f:ident: $($t:ident)*;)*) => { $($(
+        impl<const N: usize> $op<Dual<N, $t>> for $t {
+            type Output = Dual<N, $t>;
+            #[inline]
+            fn $f(self, rhs: Dual<N, $t>) -> Dual<N, $t> {
+                $op::$f(Dual::constant(self), rhs)
+            }
+        }
+    )*)* };
+}
+scalar_first!(
+    Add add: f32 f64;
+    Sub sub: f32 f64;
+    Mul mul: f32 f64;
+    Div div: f32 f64;
+);
+
+impl<const N: usize, T: Scalar> Sum for Dual<N, T> {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl<'a, const N: usize, T: Scalar> Sum<&'a Self> for Dual<N, T> {
+    fn sum<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
+        iter.copied().sum()
+    }
+}
+
+impl<const N: usize, T: Scalar> Product for Dual<N, T> {
+    fn product<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self::ONE, Mul::mul)
+    }
+}
+
+impl<'a, const N: usize, T: Scalar> Product<&'a Self> for Dual<N, T> {
+    fn product<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
+        iter.copied().product()
+    }
+}
