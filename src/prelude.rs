@@ -8,6 +8,7 @@
 
 #[cfg(feature = "alloc")]
 pub use crate::Boxed;
+pub use crate::calculus::{derivative, gradient, jacobian};
 pub use crate::linalg::{Coordinates, Covector, DualOf, Jacobian, Matrix, Space, Vector, Zeroed};
 pub use crate::network;
 pub use crate::nn::{
