@@ -5,7 +5,7 @@
 //! The `_into` forms write where the result is wanted and copy nothing.
 
 use super::{Covector, Matrix, Vector};
-use crate::kernel::{Row, affine, dot};
+use crate::kernel::{Row, affine, matrix_times_column, row_times_matrix};
 use crate::scalar::Scalar;
 use core::array::{from_mut, from_ref};
 
@@ -41,12 +41,18 @@ impl<const M: usize, T: Scalar> Covector<M, T> {
         jacobian: &Matrix<M, N, T>,
         product: &mut Covector<N, T>,
     ) {
-        affine(
-            from_ref(self),
-            &jacobian.0,
-            &[T::ZERO; N],
-            from_mut(product),
-        );
+        // A few long rows are read tile by tile, so that the sums stay in registers; many would
+        // be too far apart for that.
+        if M <= 16 && N >= 16 {
+            affine(
+                from_ref(self),
+                &jacobian.0,
+                &[T::ZERO; N],
+                from_mut(product),
+            );
+        } else {
+            row_times_matrix(&self.0, &jacobian.0, &mut product.0);
+        }
     }
 }
 
@@ -77,9 +83,7 @@ impl<const M: usize, const N: usize, T: Scalar> Matrix<M, N, T> {
     /// ```
     #[inline]
     pub fn push_into(&self, direction: &Vector<N, T>, product: &mut Vector<M, T>) {
-        for (y, row) in product.0.iter_mut().zip(&self.0) {
-            *y = dot(row, &direction.0);
-        }
+        matrix_times_column(&self.0, &direction.0, &mut product.0);
     }
 
     /// The Jacobian of a composition, `J · K`: that of f(v(x)), where J = ∂f/∂v is M×N and
@@ -113,7 +117,14 @@ impl<const M: usize, const N: usize, T: Scalar> Matrix<M, N, T> {
         inner: &Matrix<N, P, T>,
         product: &mut Matrix<M, P, T>,
     ) {
-        affine(&self.0, &inner.0, &[T::ZERO; P], &mut product.0);
+        // Narrower than a register tile of the batched product, rows are cheaper one by one.
+        if P < 16 {
+            for (row, factors) in product.0.iter_mut().zip(&self.0) {
+                row_times_matrix(factors, &inner.0, row);
+            }
+        } else {
+            affine(&self.0, &inner.0, &[T::ZERO; P], &mut product.0);
+        }
     }
 }
 

@@ -17,7 +17,7 @@ operators! { Mul::mul;
     // and composition (equation 20).
     [N] Covector<N>, Vector<N> = T: |g, v| dot(&g.0, &v.0);
     [M N] Vector<M>, Covector<N> = Matrix<M, N>: |u, g| outer(&u.0, &g.0);
-    [M N] Matrix<M, N>, Vector<N> = Vector<M>: |a, v| Vector(from_fn(|i| dot(&a.0[i], &v.0)));
+    [M N] Matrix<M, N>, Vector<N> = Vector<M>: |a, v| push(a, v);
     [M N] Covector<M>, Matrix<M, N> = Covector<N>: |g, a| pull(g, a);
     [M K N] Matrix<M, K>, Matrix<K, N> = Matrix<M, N>: |a, b| compose(a, b);
 
@@ -70,10 +70,10 @@ operators! { Mul::mul;
     [N] Scaled<N>, Diagonal<N> = Diagonal<N>: |a, b| Diagonal(scale(&b.0, a.0));
     [N] Diagonal<N>, Scaled<N> = Diagonal<N>: |a, b| Diagonal(scale(&a.0, b.0));
     [N] Diagonal<N>, Diagonal<N> = Diagonal<N>: |a, b| Diagonal(hadamard(&a.0, &b.0));
-    [M N] Scaled<M>, Matrix<M, N> = Matrix<M, N>: |a, b| by_rows(b, |_, row| scale(row, a.0));
-    [M N] Matrix<M, N>, Scaled<N> = Matrix<M, N>: |a, b| by_rows(a, |_, row| scale(row, b.0));
-    [M N] Diagonal<M>, Matrix<M, N> = Matrix<M, N>: |a, b| by_rows(b, |i, row| scale(row, a.0[i]));
-    [M N] Matrix<M, N>, Diagonal<N> = Matrix<M, N>: |a, b| by_rows(a, |_, row| hadamard(row, &b.0));
+    [M N] Scaled<M>, Matrix<M, N> = Matrix<M, N>: |a, b| map(b, |_, _, x| a.0 * x);
+    [M N] Matrix<M, N>, Scaled<N> = Matrix<M, N>: |a, b| map(a, |_, _, x| x * b.0);
+    [M N] Diagonal<M>, Matrix<M, N> = Matrix<M, N>: |a, b| map(b, |i, _, x| a.0[i] * x);
+    [M N] Matrix<M, N>, Diagonal<N> = Matrix<M, N>: |a, b| map(a, |_, j, x| x * b.0[j]);
 
     // RankOne stays of rank one: the other factor meets its column or its row only.
     [M N] Scaled<M>, RankOne<M, N> = RankOne<M, N>: |a, b| RankOne::new(a * b.column, b.row);
@@ -99,7 +99,7 @@ operators! { Mul::mul;
     };
     [N] SoftmaxJacobian<N>, SoftmaxJacobian<N> = Matrix<N, N>: |a, b| softmax_twice(a, b);
     [M N] SoftmaxJacobian<M>, Matrix<M, N> = Matrix<M, N>: |a, b| softmax_columns(a, b);
-    [M N] Matrix<M, N>, SoftmaxJacobian<N> = Matrix<M, N>: |a, b| by_rows(a, |_, row| softmax(b, row));
+    [M N] Matrix<M, N>, SoftmaxJacobian<N> = Matrix<M, N>: |a, b| softmax_rows(a, b);
 }
 
 #[inline]
@@ -127,7 +127,7 @@ fn softmax_columns<const M: usize, const N: usize, T: Scalar>(
 ) -> Matrix<M, N, T> {
     let p = j.probabilities();
     let mean = Covector(p.0) * a;
-    by_rows(a, |i, row| from_fn(|k| p.0[i] * (row[k] - mean.0[k])))
+    map(a, |i, k, x| p.0[i] * (x - mean.0[k]))
 }
 
 /// `(diag(p) − p·pᵀ)·J = diag(p)·J − p·(pᵀ·J)` for `J = diag(q) − q·qᵀ`; `pᵀ·J` costs 2·N.
@@ -146,15 +146,27 @@ fn softmax_twice<const N: usize, T: Scalar>(
     product
 }
 
-/// The matrix with `f(i, row i of a)` in row i.
-#[inline]
-fn by_rows<const M: usize, const N: usize, T: Scalar>(
+/// `A·J`, row by row: 2·M·N instead of M·N².
+fn softmax_rows<const M: usize, const N: usize, T: Scalar>(
     a: &Matrix<M, N, T>,
-    f: impl Fn(usize, &[T; N]) -> [T; N],
+    j: &SoftmaxJacobian<N, T>,
+) -> Matrix<M, N, T> {
+    let p = &j.probabilities().0;
+    let mean = a * j.probabilities();
+    map(a, |i, k, x| p[k] * (x - mean.0[i]))
+}
+
+/// The matrix with `f(i, j, aᵢⱼ)` in row i and column j.
+#[inline]
+fn map<const M: usize, const N: usize, T: Scalar>(
+    a: &Matrix<M, N, T>,
+    f: impl Fn(usize, usize, T) -> T,
 ) -> Matrix<M, N, T> {
     let mut product = Matrix::ZERO;
     for i in 0..M {
-        product.0[i] = f(i, &a.0[i]);
+        for j in 0..N {
+            product.0[i][j] = f(i, j, a.0[i][j]);
+        }
     }
     product
 }
@@ -162,9 +174,21 @@ fn by_rows<const M: usize, const N: usize, T: Scalar>(
 #[inline]
 fn outer<const M: usize, const N: usize, T: Scalar>(u: &[T; M], g: &[T; N]) -> Matrix<M, N, T> {
     let mut product = Matrix::ZERO;
-    for (row, &u) in product.0.iter_mut().zip(u) {
-        *row = scale(g, u);
+    for i in 0..M {
+        for j in 0..N {
+            product.0[i][j] = u[i] * g[j];
+        }
     }
+    product
+}
+
+#[inline]
+fn push<const M: usize, const N: usize, T: Scalar>(
+    a: &Matrix<M, N, T>,
+    v: &Vector<N, T>,
+) -> Vector<M, T> {
+    let mut product = Vector::ZERO;
+    a.push_into(v, &mut product);
     product
 }
 
