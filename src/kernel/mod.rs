@@ -4,8 +4,12 @@
 //! float, so that it vectorises without reordering any sum, and a result does not depend on how
 //! wide the machine's vectors are.
 
+mod axpy;
+mod dot;
 mod gemm;
 
+pub(crate) use axpy::row_times_matrix;
+pub(crate) use dot::{dot, matrix_times_column};
 pub(crate) use gemm::{add_outer_products, add_rows, affine, rows_times_transposed};
 
 /// A row of N contiguous scalars, whatever it means to its owner.
