@@ -10,6 +10,7 @@ extern crate std;
 
 #[cfg(feature = "alloc")]
 mod boxed;
+pub mod flat;
 mod kernel;
 pub mod linalg;
 pub mod nn;
