@@ -1,17 +1,25 @@
 //! Vectors, covectors, matrices and Jacobians with their sizes in their types.
 
 mod chain_rule;
+mod convert;
 mod covector;
+mod display;
+mod elementwise;
+mod entries;
+mod line;
 mod matrix;
 mod operator;
 mod product;
+mod norm;
+mod rows;
 mod space;
 pub mod structured;
-mod stub;
 mod sum;
 mod tuple;
+mod sums;
 mod vector;
 
+pub use convert::LengthError;
 pub use covector::Covector;
 pub use matrix::{Jacobian, Matrix};
 pub use space::{Coordinates, DualOf, Space, Zeroed};
