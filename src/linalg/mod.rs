@@ -1,6 +1,7 @@
 //! Vectors, covectors, matrices and Jacobians with their sizes in their types.
 
 mod chain_rule;
+mod block;
 mod convert;
 mod covector;
 mod display;
@@ -12,6 +13,7 @@ mod operator;
 mod product;
 mod norm;
 mod rows;
+mod segment;
 mod space;
 pub mod structured;
 mod sum;
