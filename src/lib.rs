@@ -11,6 +11,7 @@ extern crate std;
 #[cfg(feature = "alloc")]
 mod boxed;
 pub mod calculus;
+mod interop;
 mod kernel;
 pub mod linalg;
 pub mod nn;
