@@ -8,7 +8,7 @@ use core::ops::{Index, IndexMut};
 
 /// M rows and N columns, stored row by row (paper, equation 2).
 ///
-/// A linear map `Rᴺ → Rᴹ`. Row i is a [`Covector`], column j a [`Vector`]; `m[(i, j)]` is one
+/// A linear map `Rᴺ → Rᴹ`. Row i is a [`Covector`](super::Covector), column j a [`Vector`]; `m[(i, j)]` is one
 /// entry and `m.0[i]` a whole row by reference. Operators work by value and by reference;
 /// those by value reuse an operand's memory.
 ///
