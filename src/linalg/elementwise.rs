@@ -1,7 +1,8 @@
 //! The operators that work entry by entry: `+`, `-`, negation, and products with a scalar.
 //!
 //! Results by value are made in place of an operand that the operator was given, so that
-//! `a + b + c` of large matrices copies nothing.
+//! `a + b + c` of large matrices copies nothing. The forms by reference do the same; they are left
+//! out of the docs, where they would fill pages.
 
 use super::{Covector, Matrix, Vector};
 use crate::scalar::{Dual, Scalar};
@@ -11,6 +12,7 @@ use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAss
 /// `+` or `-` of two values of one type, by value and by reference, and their assign forms.
 macro_rules! additive {
     ($V:ident<$($n:ident),+>: $Op:ident $op:ident $sign:tt, $Assign:ident $assign:ident) => {
+        #[doc(hidden)]
         #[diagnostic::do_not_recommend]
         impl<$(const $n: usize,)+ T: Scalar> $Assign<&Self> for $V<$($n,)+ T> {
             #[inline]
@@ -36,6 +38,7 @@ macro_rules! additive {
                 self
             }
         }
+        #[doc(hidden)]
         #[diagnostic::do_not_recommend]
         impl<$(const $n: usize,)+ T: Scalar> $Op<&$V<$($n,)+ T>> for $V<$($n,)+ T> {
             type Output = Self;
@@ -45,6 +48,7 @@ macro_rules! additive {
                 self
             }
         }
+        #[doc(hidden)]
         #[diagnostic::do_not_recommend]
         impl<$(const $n: usize,)+ T: Scalar> $Op<$V<$($n,)+ T>> for &$V<$($n,)+ T> {
             type Output = $V<$($n,)+ T>;
@@ -56,6 +60,7 @@ macro_rules! additive {
                 rhs
             }
         }
+        #[doc(hidden)]
         #[diagnostic::do_not_recommend]
         impl<$(const $n: usize,)+ T: Scalar> $Op for &$V<$($n,)+ T> {
             type Output = $V<$($n,)+ T>;
@@ -88,6 +93,7 @@ macro_rules! by_scalar {
                 self
             }
         }
+        #[doc(hidden)]
         #[diagnostic::do_not_recommend]
         impl<$(const $n: usize,)+ T: $($bound)+> $Op<T> for &$V<$($n,)+ T> {
             type Output = $V<$($n,)+ T>;
@@ -113,12 +119,84 @@ macro_rules! left_scalar {
                 rhs
             }
         }
+        #[doc(hidden)]
         #[diagnostic::do_not_recommend]
         impl<$(const $n: usize,)+ $($g)*> Mul<&$V<$($n,)+ $t>> for $t where $t: Scalar {
             type Output = $V<$($n,)+ $t>;
             #[inline]
             fn mul(self, rhs: &$V<$($n,)+ $t>) -> $V<$($n,)+ $t> {
                 Mul::<$V<$($n,)+ $t>>::mul(self, *rhs)
+            }
+        }
+    };
+}
+
+/// Duals by a plain number, on the right.
+macro_rules! dual_by_number {
+    ($V:ident<$($n:ident),+>: $Op:ident $op:ident $sign:tt, $Assign:ident $assign:ident) => {
+        #[diagnostic::do_not_recommend]
+        impl<$(const $n: usize,)+ const P: usize, T: Scalar> $Assign<T> for $V<$($n,)+ Dual<P, T>>
+        where
+            Dual<P, T>: Scalar + $Op<T, Output = Dual<P, T>>,
+        {
+            #[inline]
+            fn $assign(&mut self, rhs: T) {
+                for a in self.as_mut_slice() {
+                    *a = *a $sign rhs;
+                }
+            }
+        }
+        #[diagnostic::do_not_recommend]
+        impl<$(const $n: usize,)+ const P: usize, T: Scalar> $Op<T> for $V<$($n,)+ Dual<P, T>>
+        where
+            Dual<P, T>: Scalar + $Op<T, Output = Dual<P, T>>,
+        {
+            type Output = Self;
+            #[inline]
+            fn $op(mut self, rhs: T) -> Self {
+                $Assign::<T>::$assign(&mut self, rhs);
+                self
+            }
+        }
+        #[doc(hidden)]
+        #[diagnostic::do_not_recommend]
+        impl<$(const $n: usize,)+ const P: usize, T: Scalar> $Op<T> for &$V<$($n,)+ Dual<P, T>>
+        where
+            Dual<P, T>: Scalar + $Op<T, Output = Dual<P, T>>,
+        {
+            type Output = $V<$($n,)+ Dual<P, T>>;
+            #[inline]
+            fn $op(self, rhs: T) -> $V<$($n,)+ Dual<P, T>> {
+                $Op::<T>::$op(*self, rhs)
+            }
+        }
+    };
+}
+
+/// Duals by a plain number, on the left.
+macro_rules! number_by_dual {
+    ($V:ident<$($n:ident),+>: $t:ty) => {
+        #[diagnostic::do_not_recommend]
+        impl<$(const $n: usize,)+ const P: usize> Mul<$V<$($n,)+ Dual<P, $t>>> for $t
+        where
+            Dual<P, $t>: Scalar + Mul<$t, Output = Dual<P, $t>>,
+        {
+            type Output = $V<$($n,)+ Dual<P, $t>>;
+            #[inline]
+            fn mul(self, rhs: $V<$($n,)+ Dual<P, $t>>) -> $V<$($n,)+ Dual<P, $t>> {
+                Mul::<$t>::mul(rhs, self)
+            }
+        }
+        #[doc(hidden)]
+        #[diagnostic::do_not_recommend]
+        impl<$(const $n: usize,)+ const P: usize> Mul<&$V<$($n,)+ Dual<P, $t>>> for $t
+        where
+            Dual<P, $t>: Scalar + Mul<$t, Output = Dual<P, $t>>,
+        {
+            type Output = $V<$($n,)+ Dual<P, $t>>;
+            #[inline]
+            fn mul(self, rhs: &$V<$($n,)+ Dual<P, $t>>) -> $V<$($n,)+ Dual<P, $t>> {
+                Mul::<$t>::mul(*rhs, self)
             }
         }
     };
@@ -138,6 +216,10 @@ macro_rules! operators {
         left_scalar!($V<$($n),+>: [] i64);
         left_scalar!($V<$($n),+>: [] isize);
         left_scalar!($V<$($n),+>: [const P: usize, T: Scalar] Dual<P, T>);
+        dual_by_number!($V<$($n),+>: Mul mul *, MulAssign mul_assign);
+        dual_by_number!($V<$($n),+>: Div div /, DivAssign div_assign);
+        number_by_dual!($V<$($n),+>: f32);
+        number_by_dual!($V<$($n),+>: f64);
 
         #[diagnostic::do_not_recommend]
         impl<$(const $n: usize,)+ T: Scalar> Neg for $V<$($n,)+ T> {
@@ -150,6 +232,7 @@ macro_rules! operators {
                 self
             }
         }
+        #[doc(hidden)]
         #[diagnostic::do_not_recommend]
         impl<$(const $n: usize,)+ T: Scalar> Neg for &$V<$($n,)+ T> {
             type Output = $V<$($n,)+ T>;
