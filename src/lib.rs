@@ -12,6 +12,7 @@ extern crate std;
 mod boxed;
 pub mod calculus;
 pub mod flat;
+mod interop;
 mod kernel;
 pub mod linalg;
 pub mod nn;

@@ -9,7 +9,9 @@
 #[cfg(feature = "alloc")]
 pub use crate::Boxed;
 pub use crate::calculus::{derivative, gradient, jacobian};
-pub use crate::linalg::{Coordinates, Covector, DualOf, Jacobian, Matrix, Space, Vector, Zeroed};
+pub use crate::linalg::{
+    Coordinates, Covector, DualOf, Jacobian, LengthError, Matrix, Space, Vector, Zeroed,
+};
 pub use crate::network;
 pub use crate::nn::{
     Activation, Chain, Dense, Elementwise, Gradient, Init, Initialize, Jacobi, LabelError, Layer,

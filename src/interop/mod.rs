@@ -1,0 +1,4 @@
+//! Integrations with other crates, each behind the feature of its name.
+
+#[cfg(feature = "approx")]
+mod approx;
