@@ -28,42 +28,29 @@ impl<X: Zeroed, G: Zeroed, T: Zeroed> Zeroed for Slot<X, G, T> {
 pub type SlotOf<L, const K: usize> =
     Slot<[<L as Map>::In; K], [DualOf<<L as Map>::In>; K], <L as Layer>::Tape<K>>;
 
-/// Hands one sample's values from a layer `A` to the layer `B` behind it.
-pub struct HandOver<A: Map, B: Map> {
-    /// B's input is A's output.
-    pub output: fn(&B::In) -> &A::Out,
-    /// The same, by value and forwards.
-    pub input: fn(A::Out) -> B::In,
-}
-/// Hands a batch's values from a layer `A` to the layer `B` behind it, and covectors back.
-pub struct BatchHandOver<A: Map, B: Map, const K: usize> {
+/// Hands values from a layer `A` to the layer `B` behind it, and covectors back.
+pub struct HandOver<A: Map, B: Map, const K: usize> {
     /// Where B reads its inputs is where A writes its outputs.
     pub output_mut: fn(&mut [B::In; K]) -> &mut [A::Out; K],
     /// B's inputs are A's outputs.
     pub output: fn(&[B::In; K]) -> &[A::Out; K],
+    /// A's outputs are B's inputs.
+    pub input: fn(&[A::Out; K]) -> &[B::In; K],
     /// The covectors of B's inputs are those of A's outputs.
     pub covector: fn(&[DualOf<B::In>; K]) -> &[DualOf<A::Out>; K],
 }
 
-// Every hand-over in a network goes through the bound `B: Map<In = A::Out>` of these two, so that
-// layers that do not meet are reported once, at the field's type, with both sizes.
-
-/// The hand-over of one sample from A to B.
+/// The hand-over from A to B.
+///
+/// Every hand-over in a network goes through the bound `B: Map<In = A::Out>` of this function, so
+/// that layers that do not meet are reported once, at the field's type, with both sizes.
 #[must_use]
 #[inline(always)]
-pub const fn layers_meet<A: Map, B: Map<In = A::Out>>() -> HandOver<A, B> {
+pub const fn layers_meet<A: Map, B: Map<In = A::Out>, const K: usize>() -> HandOver<A, B, K> {
     HandOver {
-        output: |x| x,
-        input: |y| y,
-    }
-}
-/// The hand-over of a batch from A to B.
-#[must_use]
-#[inline(always)]
-pub const fn batches_meet<A: Map, B: Map<In = A::Out>, const K: usize>() -> BatchHandOver<A, B, K> {
-    BatchHandOver {
         output_mut: |x| x,
         output: |x| x,
+        input: |y| y,
         covector: |g| g,
     }
 }
@@ -221,7 +208,7 @@ macro_rules! network {
             fn apply<const __K: usize>(&self, x: &[Self::In; __K], y: &mut [Self::Out; __K]) {
                 let input = x;
                 $(
-                    let meet = $crate::nn::network::batches_meet::<$P, $F, __K>();
+                    let meet = $crate::nn::network::layers_meet::<$P, $F, __K>();
                     let mut middle: [<$F as $crate::nn::Map>::In; __K] =
                         $crate::linalg::Zeroed::ZERO;
                     <$P as $crate::nn::Map>::apply(&self.$p, input, (meet.output_mut)(&mut middle));
@@ -257,7 +244,7 @@ macro_rules! network {
                 ) {
                     let input = x;
                     $(
-                        let meet = $crate::nn::network::batches_meet::<$P, $F, __K>();
+                        let meet = $crate::nn::network::layers_meet::<$P, $F, __K>();
                         let output = (meet.output_mut)(&mut tape.$f.x);
                         <$P as $crate::nn::Layer>::forward(
                             &self.$p, input, output, &mut tape.$p.tape,
@@ -280,7 +267,7 @@ macro_rules! network {
                     let output = y;
                     let covector = gy;
                     $(
-                        let meet = $crate::nn::network::batches_meet::<$Q, $R, __K>();
+                        let meet = $crate::nn::network::layers_meet::<$Q, $R, __K>();
                         <$R as $crate::nn::Layer>::vjp(
                             &self.$r, &tape.$r.x, output, &mut tape.$r.tape, covector,
                             &mut tape.$r.gx,
@@ -304,7 +291,7 @@ macro_rules! network {
                     let output = y;
                     let covector = gy;
                     $(
-                        let meet = $crate::nn::network::batches_meet::<$Q, $R, __K>();
+                        let meet = $crate::nn::network::layers_meet::<$Q, $R, __K>();
                         <$R as $crate::nn::Layer>::pullback(
                             &self.$r, &tape.$r.x, output, &mut tape.$r.tape, covector,
                             &mut tape.$r.gx, &mut gradient.$r,
@@ -329,7 +316,7 @@ macro_rules! network {
                     let output = y;
                     let covector = gy;
                     $(
-                        let meet = $crate::nn::network::batches_meet::<$Q, $R, __K>();
+                        let meet = $crate::nn::network::layers_meet::<$Q, $R, __K>();
                         <$R as $crate::nn::Layer>::pullback(
                             &self.$r, &tape.$r.x, output, &mut tape.$r.tape, covector,
                             &mut tape.$r.gx, &mut gradient.$r,
@@ -351,17 +338,19 @@ macro_rules! network {
                     dx: &Self::In,
                 ) -> Self::Out {
                     let input = x;
-                    let direction = *dx;
+                    let direction = [*dx];
                     $(
-                        let meet = $crate::nn::network::layers_meet::<$P, $F>();
+                        let meet = $crate::nn::network::layers_meet::<$P, $F, 1>();
                         let [middle] = &tape.$f.x;
-                        let direction = (meet.input)(<$P as $crate::nn::Layer>::pushforward(
-                            &self.$p, input, (meet.output)(middle), &tape.$p.tape, &direction,
-                        ));
+                        let [output] = (meet.output)(&tape.$f.x);
+                        let direction = [<$P as $crate::nn::Layer>::pushforward(
+                            &self.$p, input, output, &tape.$p.tape, &direction[0],
+                        )];
+                        let direction = *(meet.input)(&direction);
                         let input = middle;
                     )*
                     <$Last as $crate::nn::Layer>::pushforward(
-                        &self.$last, input, y, &tape.$last.tape, &direction,
+                        &self.$last, input, y, &tape.$last.tape, &direction[0],
                     )
                 }
             }

@@ -1,0 +1,8 @@
+//! An activation over integers.
+//! The message names `i32`.
+use covector::prelude::*;
+
+fn main() {
+    let tanh = Tanh::<3, i32>::new();
+    let _ = tanh.eval(&Zeroed::ZERO);
+}

@@ -1,0 +1,12 @@
+//! A workspace for batches of no samples.
+//! The message names `at least one sample`.
+use covector::prelude::*;
+
+fn main() {
+    let mut net = Dense::<4, 3>::ZERO;
+    let mut ws = Workspace::<Dense<4, 3>, 1>::ZERO;
+    let x = [Vector([0.0; 4]); 10];
+    for epoch in Epochs::new(&x, &[1; 10]).into_iter().flatten().take(2) {
+        let _ = epoch.train(&mut net, &SoftmaxCrossEntropy, &mut Sgd::new(0.1), &mut ws);
+    }
+}

@@ -1,0 +1,8 @@
+//! Inner sizes that differ, by reference.
+//! The message names `Matrix<2, 3>`, `Matrix<4, 5>`.
+use covector::prelude::*;
+
+fn main() {
+    let a = Matrix([[1.0; 3]; 2]);
+    let _ = &a * &Matrix([[1.0; 5]; 3]);
+}

@@ -1,0 +1,14 @@
+//! A field that is no layer.
+//! The message names `String`.
+use covector::prelude::*;
+
+network! {
+    struct Net {
+        fc1: Dense<4, 8>,
+        fc2: Dense<8, 2>,
+    }
+}
+
+fn main() {
+    let _ = Net::ZERO;
+}

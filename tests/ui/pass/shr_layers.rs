@@ -1,0 +1,8 @@
+//! Two dense layers that do not meet, by `>>`.
+//! The message names `8`, `16`.
+use covector::prelude::*;
+
+fn main() {
+    let net = Dense::<4, 8>::ZERO >> Dense::<8, 3>::ZERO;
+    let _ = net;
+}
