@@ -26,6 +26,13 @@ impl Number for i32 {
     }
 }
 
+type D = Dual<2, f64>;
+impl Number for D {
+    fn of(n: i32) -> D {
+        D::from_f64(f64::from(n))
+    }
+}
+
 fn vector<const N: usize, T: Number>(entries: [i32; N]) -> Vector<N, T> {
     Vector(entries.map(T::of))
 }
@@ -43,7 +50,7 @@ macro_rules! for_scalars {
             #[allow(unused_imports)]
             use super::*;
             fn body<$T: $bound>() $body
-            $( #[test] fn $t() { body::<$t>() } )*
+            $( #[test] #[allow(non_snake_case)] fn $t() { body::<$t>() } )*
         }
     )* };
 }
@@ -102,7 +109,7 @@ mod constants {
 }
 
 for_scalars! {
-    fn operators_by_value_and_by_reference<T: Number>() for f32 f64 i32 {
+    fn operators_by_value_and_by_reference<T: Number>() for f32 f64 i32 D {
         let (v, w) = (vector::<3, T>([1, -2, 3]), vector([4, 5, -6]));
         for sum in [v + w, v + &w, &v + w, &v + &w] {
             assert_eq!(sum, vector([5, 3, -3]));
@@ -125,7 +132,7 @@ for_scalars! {
         assert_eq!(-(a * T::of(2)), matrix([[-2, -4, -6], [-8, -10, -12]]));
     }
 
-    fn operators_in_place<T: Number>() for f32 f64 i32 {
+    fn operators_in_place<T: Number>() for f32 f64 i32 D {
         let mut v = vector::<2, T>([1, 2]);
         v += vector([10, 20]);
         v += &vector([1, 1]);
@@ -139,14 +146,14 @@ for_scalars! {
         assert_eq!(m, matrix([[6, 9]]));
     }
 
-    fn sums_of_iterators<T: Number>() for f32 f64 i32 {
+    fn sums_of_iterators<T: Number>() for f32 f64 i32 D {
         let all = [vector::<2, T>([1, 2]), vector([3, 4]), vector([5, 6])];
         assert_eq!(all.iter().sum::<Vector<2, T>>(), vector([9, 12]));
         assert_eq!(all.into_iter().sum::<Vector<2, T>>(), vector([9, 12]));
         assert_eq!([].iter().sum::<Matrix<2, 2, T>>(), Matrix::zeros());
     }
 
-    fn transposition_exchanges_rows_and_columns<T: Number>() for f32 f64 i32 {
+    fn transposition_exchanges_rows_and_columns<T: Number>() for f32 f64 i32 D {
         let m = matrix::<2, 3, T>([[1, 2, 3], [4, 5, 6]]);
         assert_eq!(m.t(), matrix([[1, 4], [2, 5], [3, 6]]));
         for i in 0..2 {
@@ -155,7 +162,7 @@ for_scalars! {
         assert_eq!(vector::<2, T>([1, 2]).t().t(), vector([1, 2]));
     }
 
-    fn rows_and_columns<T: Number>() for f32 f64 i32 {
+    fn rows_and_columns<T: Number>() for f32 f64 i32 D {
         let m = matrix::<2, 3, T>([[1, 2, 3], [4, 5, 6]]);
         let rows = [covector([1, 2, 3]), covector([4, 5, 6])];
         assert!(m.rows().eq(rows));
@@ -170,7 +177,7 @@ for_scalars! {
         assert_eq!(n, matrix([[7, 0, 9], [4, 0, 6]]));
     }
 
-    fn products_by_name<T: Number>() for f32 f64 i32 {
+    fn products_by_name<T: Number>() for f32 f64 i32 D {
         let (v, w) = (vector::<3, T>([1, 2, 3]), vector([4, 5, 6]));
         assert_eq!(v.dot(&w), T::of(32));
         assert_eq!(v.hadamard(&w), vector([4, 10, 18]));
@@ -183,7 +190,7 @@ for_scalars! {
         assert_eq!((long.sum(), long.dot(&Vector::ones())), (T::of(210), T::of(210)));
     }
 
-    fn entries_by_index<T: Number>() for f32 f64 i32 {
+    fn entries_by_index<T: Number>() for f32 f64 i32 D {
         let mut v = vector::<2, T>([1, 2]);
         v[1] = T::of(5);
         assert_eq!((v[0], v[1], v.get(1), v.get(2)), (T::of(1), T::of(5), Some(&T::of(5)), None));
@@ -198,7 +205,7 @@ for_scalars! {
         assert_eq!((m.shape(), m.len(), v.len()), ((2, 3), 6, 2));
     }
 
-    fn every_entry_visited_in_order<T: Number>() for f32 f64 i32 {
+    fn every_entry_visited_in_order<T: Number>() for f32 f64 i32 D {
         let mut m = matrix::<2, 2, T>([[1, 2], [3, 4]]);
         let expected = [1, 2, 3, 4].map(T::of);
         assert!(m.iter().copied().eq(expected) && m.into_iter().eq(expected));
@@ -215,7 +222,7 @@ for_scalars! {
         assert_eq!(v.zip_map(&v, |a, b| a - b), Vector::zeros());
     }
 
-    fn smallest_and_largest<T: Number>() for f32 f64 i32 {
+    fn smallest_and_largest<T: Number>() for f32 f64 i32 D {
         let v = vector::<5, T>([2, -3, 5, -3, 5]);
         assert_eq!((v.min(), v.max(), v.argmin(), v.argmax()), (T::of(-3), T::of(5), 1, 2));
         let m = matrix::<2, 2, T>([[1, 2], [-7, 0]]);
@@ -226,7 +233,7 @@ for_scalars! {
         assert_eq!(v.lerp(&vector([1; 5]), T::ONE), Vector::ones());
     }
 
-    fn parts_and_wholes<T: Number>() for f32 f64 i32 {
+    fn parts_and_wholes<T: Number>() for f32 f64 i32 D {
         let v = vector::<5, T>([1, 2, 3, 4, 5]);
         assert_eq!((v.segment::<0, 5>(), v.segment::<5, 0>()), (v, vector([])));
         assert_eq!((v.segment_at(3), v.segment_at::<3>(3), v.segment_at::<0>(6)), (Some(vector([4, 5])), None, None));
@@ -246,7 +253,7 @@ for_scalars! {
         assert_eq!((top.vstack(&bottom), left.hstack(&right)), (m, m));
     }
 
-    fn conversions<T: Number>() for f32 f64 i32 {
+    fn conversions<T: Number>() for f32 f64 i32 D {
         let entries = [1, 2].map(T::of);
         let v: Vector<2, T> = entries.into();
         let g = Covector::from(entries);
@@ -267,7 +274,7 @@ for_scalars! {
         assert_eq!(error, Err("expected 1 entry, found 2".into()));
     }
 
-    fn no_entries<T: Number>() for f32 f64 i32 {
+    fn no_entries<T: Number>() for f32 f64 i32 D {
         let v = vector::<0, T>([]);
         assert_eq!((v + v, v * T::ONE, -v, v.t().t(), Vector::default()), (v, v, v, v, v));
         assert_eq!((v.sum(), v.product(), v.dot(&v)), (T::ZERO, T::ONE, T::ZERO));
@@ -281,7 +288,7 @@ for_scalars! {
         assert_eq!(Matrix::<0, 0, T>::identity().trace(), T::ZERO);
     }
 
-    fn norms_of_whole_numbers<T: Real>() for f32 f64 {
+    fn norms_of_whole_numbers<T: Real>() for f32 f64 D {
         let n = T::from_f64;
         let v = Vector([n(2.0), n(-3.0), n(6.0)]);
         assert_eq!((v.norm(), v.norm_squared()), (n(7.0), n(49.0)));
@@ -294,7 +301,7 @@ for_scalars! {
         assert_eq!((m.norm_frobenius(), m.norm_1(), m.norm_inf(), m.max_abs()), (n(5.0), n(6.0), n(5.0), n(4.0)));
     }
 
-    fn norms_of_nothing<T: Real>() for f32 f64 {
+    fn norms_of_nothing<T: Real>() for f32 f64 D {
         let zero = T::ZERO;
         let v = Vector::<0, T>::zeros();
         assert_eq!((v.norm(), v.norm_1(), v.norm_inf(), v.norm_squared()), (zero, zero, zero, zero));
@@ -304,7 +311,7 @@ for_scalars! {
         assert_eq!((m.norm_frobenius(), m.norm_1(), m.norm_inf()), (zero, zero, zero));
     }
 
-    fn nan_and_infinity<T: Real>() for f32 f64 {
+    fn nan_and_infinity<T: Real>() for f32 f64 D {
         let (one, infinity) = (T::ONE, T::ONE / T::ZERO);
         let nan = T::from_f64(f64::NAN);
         let is_nan = |x: T| x.to_f64().is_nan();
@@ -378,4 +385,48 @@ fn column_out_of_range_of_a_matrix_without_rows() {
 fn equal_values_hash_alike() {
     let set = std::collections::HashSet::from([Vector([1, 2]), Vector([1, 2]), Vector([2, 1])]);
     assert_eq!(set.len(), 2);
+}
+
+/// Two duals that carry their own derivatives.
+fn seeded(x: f64, y: f64) -> Vector<2, D> {
+    let variable = |re, i| D {
+        re,
+        eps: Vector::<2, f64>::basis(i).0,
+    };
+    Vector([variable(x, 0), variable(y, 1)])
+}
+
+#[test]
+fn duals_by_plain_numbers() {
+    let v = seeded(3.0, -4.0);
+    for double in [2.0 * v, 2.0 * &v, v * 2.0, &v * 2.0, v / 0.5, &v / 0.5] {
+        assert_eq!(double, v + v);
+    }
+    assert_eq!((2.0 * v.t(), v.t() * 2.0), ((v + v).t(), (v + v).t()));
+    let mut w = v;
+    w *= 4.0;
+    w /= 2.0;
+    assert_eq!(w, v + v);
+    assert_eq!(
+        (v[0] * v, v * v[0]),
+        (v.map(|x| v[0] * x), v.map(|x| x * v[0]))
+    );
+    let m = Matrix::from(v);
+    assert_eq!((2.0 * m, m * 2.0, &m / 0.5), (m + m, m + m, m + m));
+}
+
+#[test]
+fn the_derivative_of_the_norm_is_the_direction() {
+    // The huge and the tiny go through scaling by a power of two, which must not show.
+    for unit in [1.0, 2.0_f64.powi(600), 2.0_f64.powi(-600)] {
+        let norm = seeded(3.0 * unit, -4.0 * unit).norm();
+        assert_eq!(norm.re, 5.0 * unit);
+        assert!((Vector(norm.eps) - Vector([0.6, -0.8])).max_abs() <= f64::EPSILON);
+    }
+    assert_eq!(seeded(0.0, 0.0).norm(), D::ZERO);
+    // The direction does not change along itself: its Jacobian is (I − uuᵀ)/‖v‖.
+    let u = seeded(3.0, -4.0).normalize();
+    let expected = Matrix([[1.0 - 0.36, 0.48], [0.48, 1.0 - 0.64]]) / 5.0;
+    let jacobian = Matrix([u[0].eps, u[1].eps]);
+    assert!((jacobian - expected).max_abs() <= f64::EPSILON);
 }

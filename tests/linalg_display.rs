@@ -86,29 +86,19 @@ fn one_entry_and_none() {
     assert_eq!(Matrix::<2, 0>::zeros().to_string(), "⎡ ⎤\n⎣ ⎦");
 }
 
-/// A scalar of several terms, as a dual number shows itself.
-struct Terms(f64, f64);
-impl fmt::Display for Terms {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)?;
-        f.write_str(" + ")?;
-        fmt::Display::fmt(&self.1, f)?;
-        f.write_str("ε")
-    }
-}
-
 #[test]
-fn scalars_of_several_terms() {
-    let v = Vector([Terms(1.0, 2.0), Terms(10.5, 0.25)]);
+fn duals() {
+    let dual = |re, e| Dual { re, eps: [e, 0.5] };
+    let v = Vector([dual(1.0, 2.0), dual(10.5, -0.25)]);
     #[rustfmt::skip]
     shown(&v.to_string(), &[
-        "⎡  1 + 2ε      ⎤",
-        "⎣ 10.5 + 0.25ε ⎦",
+        "⎡  1 + [2, 0.5]ε       ⎤",
+        "⎣ 10.5 + [-0.25, 0.5]ε ⎦",
     ]);
     #[rustfmt::skip]
     shown(&format!("{v:.2}"), &[
-        "⎡  1.00 + 2.00ε ⎤",
-        "⎣ 10.50 + 0.25ε ⎦",
+        "⎡  1.00 + [2.00, 0.50]ε  ⎤",
+        "⎣ 10.50 + [-0.25, 0.50]ε ⎦",
     ]);
 }
 

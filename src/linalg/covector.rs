@@ -1,7 +1,7 @@
 //! Row vectors.
 
-use super::lanes::sum_of_products;
 use super::{Matrix, Vector};
+use crate::kernel;
 use crate::scalar::Scalar;
 use core::fmt::{Debug, Formatter, Result as FmtResult};
 
@@ -63,7 +63,7 @@ impl<const N: usize, T: Scalar> Covector<N, T> {
     /// The inner product `Σ xᵢ·yᵢ` of two covectors.
     ///
     /// A covector eats a vector with `*`; this is the geometry of the covectors' own space.
-    /// From eight entries on it is made of eight interleaved partial sums.
+    /// From sixteen entries on it is made of eight interleaved partial sums.
     ///
     /// # Example
     /// ```
@@ -73,7 +73,7 @@ impl<const N: usize, T: Scalar> Covector<N, T> {
     #[must_use]
     #[inline]
     pub fn dot(&self, other: &Self) -> T {
-        sum_of_products(&self.0, &other.0)
+        kernel::dot(&self.0, &other.0)
     }
 
     /// The N×P matrix of all products of entries (outer product), `xᵢ·yⱼ`.

@@ -5,7 +5,7 @@
 //! out of the docs, where they would fill pages.
 
 use super::{Covector, Matrix, Vector};
-use crate::scalar::{Dual, Scalar};
+use crate::scalar::{Dual, Real, Scalar};
 use core::iter::Sum;
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
@@ -72,44 +72,46 @@ macro_rules! additive {
     };
 }
 
-/// `* s` or `/ s` by a scalar on the right, and its assign form.
+/// `* s` or `/ s` of entries of type `$t` by a scalar of type `$s` on the right, and its assign
+/// form.
 macro_rules! by_scalar {
-    ($V:ident<$($n:ident),+>: $Op:ident $op:ident $sign:tt, $Assign:ident $assign:ident, $($bound:tt)+) => {
+    ($V:ident<$($n:ident),+>: [$($g:tt)*] $t:ty, $s:ty, $Op:ident $op:ident $sign:tt, $Assign:ident $assign:ident) => {
         #[diagnostic::do_not_recommend]
-        impl<$(const $n: usize,)+ T: $($bound)+> $Assign<T> for $V<$($n,)+ T> {
+        impl<$(const $n: usize,)+ $($g)*> $Assign<$s> for $V<$($n,)+ $t> {
             #[inline]
-            fn $assign(&mut self, rhs: T) {
+            fn $assign(&mut self, rhs: $s) {
                 for a in self.as_mut_slice() {
                     *a = *a $sign rhs;
                 }
             }
         }
         #[diagnostic::do_not_recommend]
-        impl<$(const $n: usize,)+ T: $($bound)+> $Op<T> for $V<$($n,)+ T> {
+        impl<$(const $n: usize,)+ $($g)*> $Op<$s> for $V<$($n,)+ $t> {
             type Output = Self;
             #[inline]
-            fn $op(mut self, rhs: T) -> Self {
+            fn $op(mut self, rhs: $s) -> Self {
                 self.$assign(rhs);
                 self
             }
         }
         #[doc(hidden)]
         #[diagnostic::do_not_recommend]
-        impl<$(const $n: usize,)+ T: $($bound)+> $Op<T> for &$V<$($n,)+ T> {
-            type Output = $V<$($n,)+ T>;
+        impl<$(const $n: usize,)+ $($g)*> $Op<$s> for &$V<$($n,)+ $t> {
+            type Output = $V<$($n,)+ $t>;
             #[inline]
-            fn $op(self, rhs: T) -> $V<$($n,)+ T> {
+            fn $op(self, rhs: $s) -> $V<$($n,)+ $t> {
                 *self $sign rhs
             }
         }
     };
 }
 
-/// `s *` by a scalar of one given type on the left: coherence has no room for a generic one.
+/// `s *` entries of type `$t`, for a scalar of one given type `$s` on the left: coherence has no
+/// room for a generic one.
 macro_rules! left_scalar {
-    ($V:ident<$($n:ident),+>: [$($g:tt)*] $t:ty) => {
+    ($V:ident<$($n:ident),+>: [$($g:tt)*] $s:ty, $t:ty) => {
         #[diagnostic::do_not_recommend]
-        impl<$(const $n: usize,)+ $($g)*> Mul<$V<$($n,)+ $t>> for $t where $t: Scalar {
+        impl<$(const $n: usize,)+ $($g)*> Mul<$V<$($n,)+ $t>> for $s {
             type Output = $V<$($n,)+ $t>;
             #[inline]
             fn mul(self, mut rhs: $V<$($n,)+ $t>) -> $V<$($n,)+ $t> {
@@ -121,82 +123,11 @@ macro_rules! left_scalar {
         }
         #[doc(hidden)]
         #[diagnostic::do_not_recommend]
-        impl<$(const $n: usize,)+ $($g)*> Mul<&$V<$($n,)+ $t>> for $t where $t: Scalar {
+        impl<$(const $n: usize,)+ $($g)*> Mul<&$V<$($n,)+ $t>> for $s {
             type Output = $V<$($n,)+ $t>;
             #[inline]
             fn mul(self, rhs: &$V<$($n,)+ $t>) -> $V<$($n,)+ $t> {
-                Mul::<$V<$($n,)+ $t>>::mul(self, *rhs)
-            }
-        }
-    };
-}
-
-/// Duals by a plain number, on the right.
-macro_rules! dual_by_number {
-    ($V:ident<$($n:ident),+>: $Op:ident $op:ident $sign:tt, $Assign:ident $assign:ident) => {
-        #[diagnostic::do_not_recommend]
-        impl<$(const $n: usize,)+ const P: usize, T: Scalar> $Assign<T> for $V<$($n,)+ Dual<P, T>>
-        where
-            Dual<P, T>: Scalar + $Op<T, Output = Dual<P, T>>,
-        {
-            #[inline]
-            fn $assign(&mut self, rhs: T) {
-                for a in self.as_mut_slice() {
-                    *a = *a $sign rhs;
-                }
-            }
-        }
-        #[diagnostic::do_not_recommend]
-        impl<$(const $n: usize,)+ const P: usize, T: Scalar> $Op<T> for $V<$($n,)+ Dual<P, T>>
-        where
-            Dual<P, T>: Scalar + $Op<T, Output = Dual<P, T>>,
-        {
-            type Output = Self;
-            #[inline]
-            fn $op(mut self, rhs: T) -> Self {
-                $Assign::<T>::$assign(&mut self, rhs);
-                self
-            }
-        }
-        #[doc(hidden)]
-        #[diagnostic::do_not_recommend]
-        impl<$(const $n: usize,)+ const P: usize, T: Scalar> $Op<T> for &$V<$($n,)+ Dual<P, T>>
-        where
-            Dual<P, T>: Scalar + $Op<T, Output = Dual<P, T>>,
-        {
-            type Output = $V<$($n,)+ Dual<P, T>>;
-            #[inline]
-            fn $op(self, rhs: T) -> $V<$($n,)+ Dual<P, T>> {
-                $Op::<T>::$op(*self, rhs)
-            }
-        }
-    };
-}
-
-/// Duals by a plain number, on the left.
-macro_rules! number_by_dual {
-    ($V:ident<$($n:ident),+>: $t:ty) => {
-        #[diagnostic::do_not_recommend]
-        impl<$(const $n: usize,)+ const P: usize> Mul<$V<$($n,)+ Dual<P, $t>>> for $t
-        where
-            Dual<P, $t>: Scalar + Mul<$t, Output = Dual<P, $t>>,
-        {
-            type Output = $V<$($n,)+ Dual<P, $t>>;
-            #[inline]
-            fn mul(self, rhs: $V<$($n,)+ Dual<P, $t>>) -> $V<$($n,)+ Dual<P, $t>> {
-                Mul::<$t>::mul(rhs, self)
-            }
-        }
-        #[doc(hidden)]
-        #[diagnostic::do_not_recommend]
-        impl<$(const $n: usize,)+ const P: usize> Mul<&$V<$($n,)+ Dual<P, $t>>> for $t
-        where
-            Dual<P, $t>: Scalar + Mul<$t, Output = Dual<P, $t>>,
-        {
-            type Output = $V<$($n,)+ Dual<P, $t>>;
-            #[inline]
-            fn mul(self, rhs: &$V<$($n,)+ Dual<P, $t>>) -> $V<$($n,)+ Dual<P, $t>> {
-                Mul::<$t>::mul(*rhs, self)
+                self * *rhs
             }
         }
     };
@@ -206,20 +137,21 @@ macro_rules! operators {
     ($($V:ident<$($n:ident),+>),+) => { $(
         additive!($V<$($n),+>: Add add +, AddAssign add_assign);
         additive!($V<$($n),+>: Sub sub -, SubAssign sub_assign);
-        by_scalar!($V<$($n),+>: Mul mul *, MulAssign mul_assign, Scalar);
-        by_scalar!($V<$($n),+>: Div div /, DivAssign div_assign, Scalar + Div<Output = T>);
-        left_scalar!($V<$($n),+>: [] f32);
-        left_scalar!($V<$($n),+>: [] f64);
-        left_scalar!($V<$($n),+>: [] i8);
-        left_scalar!($V<$($n),+>: [] i16);
-        left_scalar!($V<$($n),+>: [] i32);
-        left_scalar!($V<$($n),+>: [] i64);
-        left_scalar!($V<$($n),+>: [] isize);
-        left_scalar!($V<$($n),+>: [const P: usize, T: Scalar] Dual<P, T>);
-        dual_by_number!($V<$($n),+>: Mul mul *, MulAssign mul_assign);
-        dual_by_number!($V<$($n),+>: Div div /, DivAssign div_assign);
-        number_by_dual!($V<$($n),+>: f32);
-        number_by_dual!($V<$($n),+>: f64);
+        by_scalar!($V<$($n),+>: [T: Scalar] T, T, Mul mul *, MulAssign mul_assign);
+        by_scalar!($V<$($n),+>: [T: Scalar + Div<Output = T>] T, T, Div div /, DivAssign div_assign);
+        left_scalar!($V<$($n),+>: [] f32, f32);
+        left_scalar!($V<$($n),+>: [] f64, f64);
+        left_scalar!($V<$($n),+>: [] i8, i8);
+        left_scalar!($V<$($n),+>: [] i16, i16);
+        left_scalar!($V<$($n),+>: [] i32, i32);
+        left_scalar!($V<$($n),+>: [] i64, i64);
+        left_scalar!($V<$($n),+>: [] isize, isize);
+        left_scalar!($V<$($n),+>: [const P: usize, T: Scalar] Dual<P, T>, Dual<P, T>);
+        // A function that is differentiated sees duals; numbers written in it are plain.
+        by_scalar!($V<$($n),+>: [const P: usize, T: Scalar] Dual<P, T>, T, Mul mul *, MulAssign mul_assign);
+        by_scalar!($V<$($n),+>: [const P: usize, T: Real] Dual<P, T>, T, Div div /, DivAssign div_assign);
+        left_scalar!($V<$($n),+>: [const P: usize] f32, Dual<P, f32>);
+        left_scalar!($V<$($n),+>: [const P: usize] f64, Dual<P, f64>);
 
         #[diagnostic::do_not_recommend]
         impl<$(const $n: usize,)+ T: Scalar> Neg for $V<$($n,)+ T> {

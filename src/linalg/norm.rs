@@ -4,14 +4,14 @@
 //! does: `1e20` squared is infinite in `f32`. Where that would happen, the entries are scaled by
 //! a power of two first, which is exact.
 
-use super::lanes::{sum_of, sum_of_products};
+use super::lanes::sum_of;
 use super::{Covector, Matrix, Vector};
 use crate::scalar::Real;
 
 /// The Euclidean norm as a product `scale · root`, of which no factor overflows or vanishes.
 #[inline]
 fn euclidean<T: Real>(entries: &[T]) -> (T, T) {
-    let squares = sum_of_products(entries, entries);
+    let squares = sum_of(entries, |x| x * x);
     // Still positive after two factors of ε: squares too small to be kept did not matter.
     if squares.is_finite() && (squares * T::EPSILON * T::EPSILON).to_f64() > 0.0 {
         (T::ONE, squares.sqrt())

@@ -1,7 +1,7 @@
 //! Column vectors.
 
-use super::lanes::sum_of_products;
 use super::{Covector, Matrix};
+use crate::kernel;
 use crate::scalar::Scalar;
 use core::fmt::{Debug, Formatter, Result as FmtResult};
 
@@ -84,7 +84,7 @@ impl<const N: usize, T: Scalar> Vector<N, T> {
     /// The inner product `Σ xᵢ·yᵢ` of two vectors.
     ///
     /// A product with `*` takes a covector: `v.t() * w` is the same number.
-    /// From eight entries on it is made of eight interleaved partial sums.
+    /// From sixteen entries on it is made of eight interleaved partial sums.
     ///
     /// # Example
     /// ```
@@ -94,7 +94,7 @@ impl<const N: usize, T: Scalar> Vector<N, T> {
     #[must_use]
     #[inline]
     pub fn dot(&self, other: &Self) -> T {
-        sum_of_products(&self.0, &other.0)
+        kernel::dot(&self.0, &other.0)
     }
 
     /// The N×P matrix of all products of entries (outer product), `xᵢ·yⱼ`.
