@@ -465,6 +465,8 @@ fn a_number_may_stand_on_the_left() {
     let d = Diagonal([1.0_f64, 2.0]);
     assert_eq!(3.0 * d, d * 3.0);
     assert_eq!(2.0 * Identity::<3>::new(), Scaled(2.0));
+    let r = RankOne::new(Vector([1]), Covector([2, 3]));
+    assert_eq!(4 * &r, &r * 4);
 }
 
 #[test]
