@@ -1,8 +1,8 @@
 //! Every product and sum of structured Jacobians equals the dense one.
 //!
 //! All entries are small whole numbers, so that floats compute without rounding and equality is
-//! exact in every scalar type. The dense side is computed on nested `Vec`s of integers from each
-//! type's definition, without the library.
+//! exact in every scalar type. The dense side is computed on nested `Vec`s of whole numbers from
+//! each type's definition, without the library's linear algebra.
 #![allow(clippy::float_cmp, reason = "the numbers are exact")]
 #![allow(clippy::cast_lossless, reason = "one macro for all scalars")]
 #![allow(clippy::op_ref, reason = "the forms by reference are what is tested")]
