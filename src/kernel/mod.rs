@@ -1,8 +1,8 @@
 //! The few loops that everything fast is made of.
 //!
-//! All are axpy-shaped: the innermost loop runs over contiguous outputs and never sums into one
-//! float, so that it vectorises without reordering any sum, and a result does not depend on how
-//! wide the machine's vectors are.
+//! The innermost loop runs over contiguous outputs (axpy), or over a fixed number of independent
+//! partial sums, and never sums into one float, so that it vectorises without reordering any sum,
+//! and a result does not depend on how wide the machine's vectors are.
 
 mod axpy;
 mod dot;
@@ -18,4 +18,15 @@ pub(crate) trait Row<T, const N: usize> {
     fn row(&self) -> &[T; N];
     /// The scalars, for writing.
     fn row_mut(&mut self) -> &mut [T; N];
+}
+
+impl<T, const N: usize> Row<T, N> for [T; N] {
+    #[inline(always)]
+    fn row(&self) -> &[T; N] {
+        self
+    }
+    #[inline(always)]
+    fn row_mut(&mut self) -> &mut [T; N] {
+        self
+    }
 }

@@ -5,7 +5,7 @@
 //! The `_into` forms write where the result is wanted and copy nothing.
 
 use super::{Covector, Matrix, Vector};
-use crate::kernel::{Row, affine, matrix_times_column, row_times_matrix};
+use crate::kernel::{affine, matrix_times_column, row_times_matrix};
 use crate::scalar::Scalar;
 use core::array::{from_mut, from_ref};
 
@@ -125,16 +125,5 @@ impl<const M: usize, const N: usize, T: Scalar> Matrix<M, N, T> {
         } else {
             affine(&self.0, &inner.0, &[T::ZERO; P], &mut product.0);
         }
-    }
-}
-
-impl<T: Scalar, const N: usize> Row<T, N> for [T; N] {
-    #[inline]
-    fn row(&self) -> &[T; N] {
-        self
-    }
-    #[inline]
-    fn row_mut(&mut self) -> &mut [T; N] {
-        self
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{AddTo, structured};
 use crate::linalg::{Matrix, Zeroed};
-use crate::scalar::Scalar;
+use crate::scalar::{Dual, Scalar};
 
 /// A diagonal matrix, N×N: the Jacobian `diag(σ′(x₁), …, σ′(x_N))` of an elementwise function
 /// (paper, equation 14).

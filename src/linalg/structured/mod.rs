@@ -90,8 +90,15 @@ macro_rules! structured {
                 &self * factor
             }
         }
-        structured!(@left f32, [$($size)*] $j<$($js),*>, $o<$($os),*>);
-        structured!(@left f64, [$($size)*] $j<$($js),*>, $o<$($os),*>);
+        structured!(@left [] f32: [$($size)*] $j<$($js),*>, $o<$($os),*>);
+        structured!(@left [] f64: [$($size)*] $j<$($js),*>, $o<$($os),*>);
+        structured!(@left [] i8: [$($size)*] $j<$($js),*>, $o<$($os),*>);
+        structured!(@left [] i16: [$($size)*] $j<$($js),*>, $o<$($os),*>);
+        structured!(@left [] i32: [$($size)*] $j<$($js),*>, $o<$($os),*>);
+        structured!(@left [] i64: [$($size)*] $j<$($js),*>, $o<$($os),*>);
+        structured!(@left [] isize: [$($size)*] $j<$($js),*>, $o<$($os),*>);
+        structured!(@left [const P: usize, U: Scalar] Dual<P, U>: [$($size)*] $j<$($js),*>, $o<$($os),*>);
+        #[diagnostic::do_not_recommend]
         impl<$(const $size: usize,)* T: Scalar> core::ops::Neg for &$j<$($js,)* T> {
             type Output = $o<$($os,)* T>;
             #[inline]
@@ -99,6 +106,7 @@ macro_rules! structured {
                 self * -T::ONE
             }
         }
+        #[diagnostic::do_not_recommend]
         impl<$(const $size: usize,)* T: Scalar> core::ops::Neg for $j<$($js,)* T> {
             type Output = $o<$($os,)* T>;
             #[inline]
@@ -107,12 +115,28 @@ macro_rules! structured {
             }
         }
     };
-    (@left $t:ty, [$($size:ident)*] $j:ident<$($js:ident),*>, $o:ident<$($os:ident),*>) => {
+    // Coherence has no room for a generic scalar on the left.
+    (@left [$($g:tt)*] $t:ty: [$($size:ident)*] $j:ident<$($js:ident),*>, $o:ident<$($os:ident),*>) => {
         #[diagnostic::do_not_recommend]
-        impl<$(const $size: usize),*> core::ops::Mul<$j<$($js,)* $t>> for $t {
+        impl<$(const $size: usize,)* $($g)*> core::ops::Mul<$j<$($js,)* $t>> for $t
+        where
+            $t: Scalar,
+        {
             type Output = $o<$($os,)* $t>;
             #[inline]
             fn mul(self, j: $j<$($js,)* $t>) -> Self::Output {
+                j * self
+            }
+        }
+        #[doc(hidden)]
+        #[diagnostic::do_not_recommend]
+        impl<$(const $size: usize,)* $($g)*> core::ops::Mul<&$j<$($js,)* $t>> for $t
+        where
+            $t: Scalar,
+        {
+            type Output = $o<$($os,)* $t>;
+            #[inline]
+            fn mul(self, j: &$j<$($js,)* $t>) -> Self::Output {
                 j * self
             }
         }

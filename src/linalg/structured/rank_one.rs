@@ -2,7 +2,7 @@
 
 use super::{AddTo, structured};
 use crate::linalg::{Covector, Matrix, Vector, Zeroed};
-use crate::scalar::Scalar;
+use crate::scalar::{Dual, Scalar};
 
 /// A column times a row, `u·vᵀ`, M×N, kept as the two: the Jacobian of `f(s(x))` with a scalar
 /// `s(x)` between, where `u = f′(s)` and `vᵀ = ∇ᵀs`.

@@ -2,7 +2,7 @@
 
 use super::{AddTo, structured};
 use crate::linalg::{Diagonal, Matrix, Zeroed};
-use crate::scalar::Scalar;
+use crate::scalar::{Dual, Scalar};
 
 /// A multiple of the identity, `λ·I`, N×N: the Jacobian of `f(x) = λ·x`.
 ///

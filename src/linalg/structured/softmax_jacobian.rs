@@ -2,7 +2,7 @@
 
 use super::{AddTo, structured};
 use crate::linalg::{Matrix, Vector};
-use crate::scalar::Scalar;
+use crate::scalar::{Dual, Scalar};
 
 /// The Jacobian of softmax at the output p, `diag(p) − p·pᵀ`, N×N: entry (i, j) is
 /// `pᵢ·(δᵢⱼ − pⱼ)`.

@@ -2,7 +2,7 @@
 
 use super::{AddTo, structured};
 use crate::linalg::{Matrix, Zeroed};
-use crate::scalar::Scalar;
+use crate::scalar::{Dual, Scalar};
 use core::fmt::{Debug, Formatter, Result};
 use core::marker::PhantomData;
 
