@@ -51,6 +51,7 @@ impl<A: Params, B: Params<Scalar = A::Scalar>> Params for Chain<A, B> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: Map, B: Map<In = A::Out>> Map for Chain<A, B> {
     type In = A::In;
     type Out = B::Out;

@@ -163,6 +163,7 @@ impl<const I: usize, const O: usize, T: Scalar> Params for Dense<I, O, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const I: usize, const O: usize, T: Scalar> Map for Dense<I, O, T> {
     type In = Vector<I, T>;
     type Out = Vector<O, T>;

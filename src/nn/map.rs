@@ -25,6 +25,10 @@ use crate::linalg::{Space, Zeroed};
 /// }
 /// assert_eq!(Total.eval(&Vector([2.0, 3.0])), Vector([5.0]));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a map from one space to another",
+    label = "expected a layer, an activation or a network"
+)]
 pub trait Map {
     /// Where the function is defined.
     type In: Space;

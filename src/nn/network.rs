@@ -202,6 +202,7 @@ macro_rules! network {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl $(<$T: $crate::Real>)? $crate::nn::Map for $name $(<$T>)? {
             type In = <$F1 as $crate::nn::Map>::In;
             type Out = <$Last as $crate::nn::Map>::Out;

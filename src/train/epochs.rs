@@ -121,12 +121,7 @@ impl<X: Copy, Target> Epoch<'_, X, Target> {
         C: Loss<L::Out, Target>,
         O: Optimizer<L>,
     {
-        const {
-            assert!(
-                K > 0,
-                "a batch must hold at least one sample: Workspace<_, K> with K ≥ 1"
-            )
-        }
+        const { batch_must_hold_a_sample(K) }
         let n = self.x.len();
         let mut total = L::Scalar::ZERO;
         for start in (0..n).step_by(K) {
@@ -146,4 +141,12 @@ impl<X: Copy, Target> Epoch<'_, X, Target> {
         }
         Ok(total / L::Scalar::from_f64(n as f64))
     }
+}
+
+#[track_caller]
+const fn batch_must_hold_a_sample(k: usize) {
+    assert!(
+        k > 0,
+        "a batch must hold at least one sample: Workspace<_, K> with K ≥ 1"
+    );
 }

@@ -84,6 +84,7 @@ impl<F: Elementwise<T>, const N: usize, T: Scalar> Default for Activation<F, N, 
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Elementwise<T>, const N: usize, T: Scalar> Map for Activation<F, N, T> {
     type In = Vector<N, T>;
     type Out = Vector<N, T>;

@@ -29,7 +29,7 @@ impl<T: Real> Elementwise<T> for SigmoidFn {
     }
 }
 
-impl<const N: usize, T> Sigmoid<N, T> {
+impl<const N: usize, T: Real> Sigmoid<N, T> {
     /// The logistic sigmoid.
     #[must_use]
     pub const fn new() -> Self {

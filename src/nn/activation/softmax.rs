@@ -58,6 +58,7 @@ pub(crate) fn softmax_into<const N: usize, T: Real>(z: &[T; N], p: &mut [T; N]) 
     largest + sum.ln()
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Real> Map for Softmax<N, T> {
     type In = Vector<N, T>;
     type Out = Vector<N, T>;

@@ -30,7 +30,7 @@ impl<T: Real> Elementwise<T> for TanhFn {
     }
 }
 
-impl<const N: usize, T> Tanh<N, T> {
+impl<const N: usize, T: Real> Tanh<N, T> {
     /// The hyperbolic tangent.
     #[must_use]
     pub const fn new() -> Self {

@@ -17,6 +17,7 @@ use crate::scalar::Real;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MeanSquaredError;
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Real> Loss<Vector<N, T>, Vector<N, T>> for MeanSquaredError {
     fn value_and_covector(
         &self,

@@ -22,6 +22,7 @@ use crate::scalar::Real;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SoftmaxCrossEntropy;
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Real> Loss<Vector<N, T>, usize> for SoftmaxCrossEntropy {
     fn value_and_covector(
         &self,
@@ -36,6 +37,7 @@ impl<const N: usize, T: Real> Loss<Vector<N, T>, usize> for SoftmaxCrossEntropy 
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Real> Loss<Vector<N, T>, Vector<N, T>> for SoftmaxCrossEntropy {
     fn value_and_covector(
         &self,

@@ -58,6 +58,7 @@ impl<P: Params> Adam<P> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Params<Scalar: Real>> Optimizer<P> for Adam<P> {
     fn step(
         &mut self,

@@ -13,6 +13,11 @@ use crate::nn::{Gradient, Params};
 use crate::scalar::Real;
 
 /// Moves parameters against a gradient.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot train `{P}`",
+    label = "expected an optimiser of `{P}`",
+    note = "`Adam` and `Momentum` hold a network's moments: make one for each network"
+)]
 pub trait Optimizer<P: Params> {
     /// One step.
     ///

@@ -42,6 +42,7 @@ impl<P: Params> Momentum<P> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Params<Scalar: Real>> Optimizer<P> for Momentum<P> {
     fn step(
         &mut self,

@@ -30,6 +30,7 @@ impl<T> Sgd<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Params<Scalar: Real>> Optimizer<P> for Sgd<P::Scalar> {
     fn step(
         &mut self,
