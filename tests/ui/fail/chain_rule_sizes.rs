@@ -2,7 +2,8 @@
 //! The message names `Covector<3>`, `Matrix<4, 3>`.
 use covector::prelude::*;
 
-fn main() {
-    let g = Covector([1.0; 3]);
-    let _ = g * Matrix([[1.0; 3]; 4]);
+pub fn pull(g: Covector<3>, j: Jacobian<3, 4>) -> Covector<4> {
+    g * j.t()
 }
+
+fn main() {}

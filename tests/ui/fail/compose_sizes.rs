@@ -1,8 +1,9 @@
 //! `compose` with sizes that do not fit.
-//! The message names `3`, `4`.
+//! The message names `3`, `5`.
 use covector::prelude::*;
 
-fn main() {
-    let a = Matrix([[1.0; 3]; 2]);
-    let _ = a.compose(&Matrix([[1.0; 5]; 4]));
+pub fn compose(a: Jacobian<2, 3>, b: &Jacobian<3, 5>) -> Jacobian<2, 5> {
+    a.compose(&b.t())
 }
+
+fn main() {}

@@ -2,7 +2,8 @@
 //! The message names `Covector<3>`, `Vector<4>`.
 use covector::prelude::*;
 
-fn main() {
-    let g = Covector([1.0; 3]);
-    let _ = g * Vector([1.0; 4]);
+pub fn pair(g: Covector<3>, x: Vector<3>, y: Vector<4>) -> (f32, Vector<4>) {
+    (g * y, y)
 }
+
+fn main() {}

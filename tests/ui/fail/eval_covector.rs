@@ -1,5 +1,5 @@
 //! A covector for an input.
-//! The message names `Vector<4>`, `Covector<4>`.
+//! The message names `Vector<4>`, `Covector<4`.
 use covector::prelude::*;
 
 fn main() {

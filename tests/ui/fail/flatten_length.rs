@@ -3,8 +3,15 @@
 use covector::flat::Flatten;
 use covector::prelude::*;
 
+network! {
+    struct Net {
+        fc: Dense<4, 3>,
+        tanh: Tanh<3>,
+    }
+}
+covector::flatten!(Net);
+
 fn main() {
-    let layer = Dense::<4, 3>::ZERO;
-    let flat: Vector<14> = layer.to_vector();
-    let _ = flat;
+    let theta: Vector<14> = Net::ZERO.to_flat();
+    let _ = theta;
 }

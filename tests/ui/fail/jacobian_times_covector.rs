@@ -2,7 +2,8 @@
 //! The message names `Matrix<3, 4>`, `Covector<3>`.
 use covector::prelude::*;
 
-fn main() {
-    let (j, g) = (Matrix([[1.0; 4]; 3]), Covector([1.0; 3]));
-    let _ = j * g;
+pub fn pull(g: Covector<3>, j: Jacobian<3, 4>) -> Covector<4> {
+    j * g
 }
+
+fn main() {}

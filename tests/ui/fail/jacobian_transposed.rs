@@ -2,8 +2,12 @@
 //! The message names `2`, `3`.
 use covector::prelude::*;
 
-fn main() {
-    let f = |x: Vector<2, _>| Vector([x[0], x[1], x[0] * x[1]]);
-    let j: Jacobian<2, 3> = jacobian(f, &Vector([1.0, 2.0]));
-    let _ = j;
+pub fn f(x: Vector<2, Dual<2>>) -> Vector<3, Dual<2>> {
+    Vector([x[0], x[1], x[0] * x[1]])
 }
+
+pub fn slope(x: &Vector<2>) -> Jacobian<3, 2> {
+    jacobian(f, x).t()
+}
+
+fn main() {}

@@ -1,8 +1,9 @@
-//! A matrix added to one of the transposed shape.
+//! A matrix added to its transpose.
 //! The message names `Matrix<2, 3>`, `Matrix<3, 2>`.
 use covector::prelude::*;
 
-fn main() {
-    let a = Matrix([[1.0; 3]; 2]);
-    let _ = a + Matrix([[1.0; 2]; 3]);
+pub fn twice(a: Matrix<2, 3>) -> Matrix<2, 3> {
+    a + a.t()
 }
+
+fn main() {}

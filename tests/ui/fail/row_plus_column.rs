@@ -2,7 +2,8 @@
 //! The message names `Vector<3>`, `Covector<3>`.
 use covector::prelude::*;
 
-fn main() {
-    let x = Vector([1.0; 3]);
-    let _ = x + Covector([1.0; 3]);
+pub fn add(x: Vector<3>, g: Covector<3>) -> Vector<3> {
+    x + g
 }
+
+fn main() {}

@@ -2,10 +2,10 @@
 //! The message names `2`, `3`.
 use covector::prelude::*;
 
-fn main() {
-    let mut net = Dense::<4, 3>::ZERO;
-    let mut ws = Workspace::<Dense<4, 3>, 2>::ZERO;
-    let mut sgd = Sgd::new(0.1);
+pub fn train(net: &mut Dense<4, 3>, ws: &mut Workspace<Dense<4, 3>, 2>) {
+    let (loss, sgd) = (&MeanSquaredError, &mut Sgd::new(0.1));
     let x = [Vector([0.0; 4]); 2];
-    let _ = train_step(&mut net, &MeanSquaredError, &mut sgd, &x, &[Vector([0.0; 3]); 3], &mut ws);
+    let _ = train_step(net, loss, sgd, &x, &[Vector([0.0; 3]); 3], ws);
 }
+
+fn main() {}

@@ -2,7 +2,8 @@
 //! The message names `Vector<3>`, `Matrix<3, 4>`.
 use covector::prelude::*;
 
-fn main() {
-    let j = Matrix([[1.0; 4]; 3]);
-    let _ = Vector([1.0; 3]) * j;
+pub fn pull(g: Covector<3>, j: Jacobian<3, 4>) -> Covector<4> {
+    g.t() * j
 }
+
+fn main() {}

@@ -1,9 +1,8 @@
 //! Vectors put together into the wrong length.
-//! The message names `6`, `5`.
+//! The message names `lengths must add up`, `concat`.
 use covector::prelude::*;
 
 fn main() {
     let (a, b) = (Vector([1.0; 2]), Vector([1.0; 3]));
-    let c: Vector<5> = a.concat(&b);
-    let _ = c;
+    let _ = a.concat::<3, 5>(&b);
 }

@@ -3,7 +3,8 @@
 use covector::linalg::Diagonal;
 use covector::prelude::*;
 
-fn main() {
-    let g = Covector([1.0; 3]);
-    let _ = g * Diagonal([1.0; 3]);
+pub fn pull(g: Covector<3>, slopes: [f32; 4], three: [f32; 3]) -> (Covector<3>, [f32; 4]) {
+    (g * Diagonal(three), slopes)
 }
+
+fn main() {}

@@ -3,6 +3,6 @@
 use covector::prelude::*;
 
 fn main() {
-    let tanh = Tanh::<3, f64>::new();
-    let _ = tanh.eval(&Zeroed::ZERO);
+    let y = Tanh::<3, f64>::new().eval(&Zeroed::ZERO);
+    let _ = y;
 }

@@ -2,7 +2,8 @@
 //! The message names `Matrix<2, 3>`, `Vector<2>`.
 use covector::prelude::*;
 
-fn main() {
-    let w = Matrix([[1.0; 3]; 2]);
-    let _ = w * Vector([1.0; 3]);
+pub fn twice(w: Matrix<2, 3>, x: Vector<3>) -> Vector<2> {
+    w * x
 }
+
+fn main() {}

@@ -1,9 +1,11 @@
 //! An optimiser with the moments of another network.
-//! The message names `Dense<4, 3>`, `Dense<4, 2>`.
+//! The message names `Adam<Dense<4, 2>>`, `Optimizer`.
 use covector::prelude::*;
 
-fn main() {
-    let mut layer = Dense::<4, 3>::ZERO;
-    let gradient = Gradient::<Dense<4, 3>>::ZERO;
-    let _ = Adam::<Dense<4, 3>>::new(0.1).step(&mut layer, &gradient);
+pub fn train(net: &mut Dense<4, 3>, adam: &mut Adam<Dense<4, 3>>, other: &mut Adam<Dense<4, 2>>) {
+    let mut ws = Workspace::ZERO;
+    let (x, t) = ([Vector([0.0; 4]); 2], [Vector([0.0; 3]); 2]);
+    let _ = train_step(net, &MeanSquaredError, adam, &x, &t, &mut ws);
 }
+
+fn main() {}

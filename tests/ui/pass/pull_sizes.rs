@@ -2,7 +2,8 @@
 //! The message names `3`, `4`.
 use covector::prelude::*;
 
-fn main() {
-    let g = Covector([1.0; 3]);
-    let _ = g.pull(&Matrix([[1.0; 5]; 3]));
+pub fn pull(g: Covector<3>, j: &Jacobian<3, 4>) -> Covector<4> {
+    g.pull(j)
 }
+
+fn main() {}

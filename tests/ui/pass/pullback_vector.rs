@@ -1,5 +1,5 @@
 //! A vector pulled back, where a covector is due.
-//! The message names `Covector<8>`, `Vector<8>`.
+//! The message names `Covector<8>`, `Vector<8`.
 use covector::prelude::*;
 
 fn main() {

@@ -2,7 +2,8 @@
 //! The message names `Covector<3>`, `Vector<3>`.
 use covector::prelude::*;
 
-fn main() {
-    let m = Matrix::from_rows([Covector([1.0; 3])]);
-    let _ = m;
+pub fn stack(x: Vector<3>, y: Vector<3>) -> Matrix<2, 3> {
+    Matrix::from_rows([x.t(), y.t()])
 }
+
+fn main() {}

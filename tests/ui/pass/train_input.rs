@@ -2,10 +2,10 @@
 //! The message names `4`, `5`.
 use covector::prelude::*;
 
-fn main() {
-    let mut net = Dense::<4, 3>::ZERO;
-    let mut ws = Workspace::<Dense<4, 3>, 2>::ZERO;
-    let mut sgd = Sgd::new(0.1);
+pub fn train(net: &mut Dense<4, 3>, ws: &mut Workspace<Dense<4, 3>, 2>) {
+    let (loss, sgd) = (&MeanSquaredError, &mut Sgd::new(0.1));
     let t = [Vector([0.0; 3]); 2];
-    let _ = train_step(&mut net, &MeanSquaredError, &mut sgd, &[Vector([0.0; 4]); 2], &t, &mut ws);
+    let _ = train_step(net, loss, sgd, &[Vector([0.0; 4]); 2], &t, ws);
 }
+
+fn main() {}

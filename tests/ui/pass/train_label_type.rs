@@ -1,11 +1,11 @@
 //! Class labels of a type that is no index.
-//! The message names `SoftmaxCrossEntropy`, `i32`.
+//! The message names `SoftmaxCrossEntropy`, `Vector<3>`, `i32`.
 use covector::prelude::*;
 
-fn main() {
-    let mut net = Dense::<4, 3>::ZERO;
-    let mut ws = Workspace::<Dense<4, 3>, 2>::ZERO;
-    let mut sgd = Sgd::new(0.1);
+pub fn train(net: &mut Dense<4, 3>, ws: &mut Workspace<Dense<4, 3>, 2>) {
+    let (loss, sgd) = (&SoftmaxCrossEntropy, &mut Sgd::new(0.1));
     let x = [Vector([0.0; 4]); 2];
-    let _ = train_step(&mut net, &SoftmaxCrossEntropy, &mut sgd, &x, &[1, 2], &mut ws);
+    let _ = train_step(net, loss, sgd, &x, &[1, 2], ws);
 }
+
+fn main() {}

@@ -2,7 +2,8 @@
 //! The message names `Vector<3>`, `Vector<4>`.
 use covector::prelude::*;
 
-fn main() {
-    let x = Vector([1.0; 3]);
-    let _ = x + Vector([1.0; 3]);
+pub fn add(x: Vector<3>, y: Vector<3>, z: Vector<4>) -> (Vector<3>, Vector<4>) {
+    (x + y, z)
 }
+
+fn main() {}

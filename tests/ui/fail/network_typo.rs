@@ -1,11 +1,11 @@
-//! A field that is no layer.
-//! The message names `String`.
+//! A layer whose name is misspelt.
+//! The message names `Dens`.
 use covector::prelude::*;
 
 network! {
     struct Net {
         fc1: Dense<4, 8>,
-        fc2: String,
+        fc2: Dens<8, 2>,
     }
 }
 

@@ -1,11 +1,11 @@
-//! Layers over different scalars.
-//! The message names `f64`, `f32`.
+//! A layer whose name is misspelt.
+//! The message names `Dens`.
 use covector::prelude::*;
 
 network! {
     struct Net {
         fc1: Dense<4, 8>,
-        fc2: Dense<8, 3>,
+        fc2: Dense<8, 2>,
     }
 }
 
