@@ -3,26 +3,39 @@
 use super::Row;
 use crate::scalar::Scalar;
 
-/// Outputs per register tile.
-const TILE: usize = 16;
-/// Samples (or weight rows) per register tile.
+/// Rows of a register tile: what is loaded for one serves all.
 const ROWS: usize = 2;
+/// Columns and rows of the part of a matrix that is transposed at a time: 4 KiB of `f64`.
+const LANES: usize = 16;
+const DEPTH: usize = 32;
 
-/// Runs `$body` for every register tile of a matrix with `$n` columns: full tiles of `TILE`
-/// columns first, then the remainder in tiles of 8, 4, 2 and 1, each width a constant `$p`.
-/// `$j` is the tile's first column.
-macro_rules! for_each_tile {
-    ($n:expr, |$j:ident, $p:ident| $body:block) => {{
-        for_each_tile!(@width $n, TILE, 0, |$j, $p| $body);
-        for_each_tile!(@width $n, 8, $n / 16 * 16, |$j, $p| $body);
-        for_each_tile!(@width $n, 4, $n / 8 * 8, |$j, $p| $body);
-        for_each_tile!(@width $n, 2, $n / 4 * 4, |$j, $p| $body);
-        for_each_tile!(@width $n, 1, $n / 2 * 2, |$j, $p| $body);
-    }};
-    (@width $n:expr, $width:expr, $start:expr, |$j:ident, $p:ident| $body:block) => {
-        if const { $start + $width <= $n } {
+/// Larger than any machine number: a tile of such scalars (dual numbers, for instance) would not
+/// fit into registers, and a transposed part of a matrix of them not onto a small stack.
+const fn is_large<T>() -> bool {
+    size_of::<T>() > size_of::<f64>()
+}
+
+/// Runs `$body` for strips of columns that make up a matrix of `$n` columns of `$T`: as many of
+/// 16 as there are, then at most one each of 8, 4, 2 and 1. `$j` is a strip's first column, the
+/// constant `$p` its width. Widths that `$n` does not need are not compiled.
+///
+/// [Large](is_large) scalars are taken one column at a time.
+macro_rules! for_each_strip {
+    ($T:ty, $n:expr, |$j:ident, $p:ident| $body:block) => {
+        let mut $j = 0;
+        if const { !is_large::<$T>() } {
+            for_each_strip!(@width 16 if $n >= 16, $n, |$j, $p| $body);
+            for_each_strip!(@width 8 if $n / 8 % 2 == 1, $n, |$j, $p| $body);
+            for_each_strip!(@width 4 if $n / 4 % 2 == 1, $n, |$j, $p| $body);
+            for_each_strip!(@width 2 if $n / 2 % 2 == 1, $n, |$j, $p| $body);
+            for_each_strip!(@width 1 if $n % 2 == 1, $n, |$j, $p| $body);
+        } else {
+            for_each_strip!(@width 1 if true, $n, |$j, $p| $body);
+        }
+    };
+    (@width $width:literal if $needed:expr, $n:expr, |$j:ident, $p:ident| $body:block) => {
+        if const { $needed } {
             const $p: usize = $width;
-            let mut $j = $start;
             while $j + $p <= $n {
                 $body
                 $j += $p;
@@ -40,24 +53,64 @@ fn part<const P: usize, T>(row: &[T], j: usize) -> &[T; P] {
     }
 }
 
-/// `acc[r] += a(i, r) · b(i)` over i in `0..n`: a register tile of R rows and P columns.
+/// `c[r][j + p] += Σₙ a(r, n) · b(n)[p]` over n in `0..depth`, for R rows r and those of P
+/// columns that c has.
+///
+/// The sums stay in registers. Each is added up in the order of n.
 #[inline(always)]
-fn tile<'a, T: Scalar, const R: usize, const P: usize>(
-    mut acc: [[T; P]; R],
-    n: usize,
+fn tile<'b, T: Scalar, C: Row<T, N>, const N: usize, const R: usize, const P: usize>(
+    c: &mut [C; R],
+    j: usize,
+    depth: usize,
     a: impl Fn(usize, usize) -> T,
-    b: impl Fn(usize) -> &'a [T; P],
-) -> [[T; P]; R] {
-    for i in 0..n {
-        let row = b(i);
+    b: impl Fn(usize) -> &'b [T; P],
+) {
+    let mut sums = [[T::ZERO; P]; R];
+    for r in 0..R {
+        let row = &c[r].row()[j..];
+        match row.first_chunk() {
+            Some(row) => sums[r] = *row,
+            None => sums[r][..row.len()].copy_from_slice(row),
+        }
+    }
+    for n in 0..depth {
+        let row = b(n);
         for r in 0..R {
-            let factor = a(i, r);
+            let factor = a(r, n);
             for p in 0..P {
-                acc[r][p] += factor * row[p];
+                sums[r][p] += factor * row[p];
             }
         }
     }
-    acc
+    for r in 0..R {
+        let row = &mut c[r].row_mut()[j..];
+        match row.first_chunk_mut() {
+            Some(row) => *row = sums[r],
+            None => row.copy_from_slice(&sums[r][..row.len()]),
+        }
+    }
+}
+
+/// [`tile`] for all rows of c.
+#[inline(always)]
+fn strip<'b, T: Scalar, C: Row<T, N>, const N: usize, const P: usize>(
+    c: &mut [C],
+    j: usize,
+    depth: usize,
+    a: impl Fn(usize, usize) -> T,
+    b: impl Fn(usize) -> &'b [T; P],
+) {
+    let (groups, rest) = c.as_chunks_mut::<ROWS>();
+    let mut m = 0;
+    for group in groups {
+        tile::<T, C, N, ROWS, P>(group, j, depth, |r, n| a(m + r, n), &b);
+        m += ROWS;
+    }
+    for row in rest {
+        let row = core::array::from_mut(row);
+        tile::<T, C, N, 1, P>(row, j, depth, |_, n| a(m, n), &b);
+        m += 1;
+    }
 }
 
 /// `y[k] = x[k]ᵀ·W + b` with W: I×O stored by input.
@@ -70,23 +123,11 @@ pub(crate) fn affine<T: Scalar, X, Y, const I: usize, const O: usize, const K: u
     X: Row<T, I>,
     Y: Row<T, O>,
 {
-    for_each_tile!(O, |j, P| {
-        let start: &[T; P] = part(b, j);
-        let mut k = 0;
-        while k + ROWS <= K {
-            let rows: [&[T; I]; ROWS] = core::array::from_fn(|r| x[k + r].row());
-            let acc = tile::<T, ROWS, P>([*start; ROWS], I, |i, r| rows[r][i], |i| part(&w[i], j));
-            for r in 0..ROWS {
-                y[k + r].row_mut()[j..j + P].copy_from_slice(&acc[r]);
-            }
-            k += ROWS;
-        }
-        while k < K {
-            let row = x[k].row();
-            let [acc] = tile::<T, 1, P>([*start], I, |i, _| row[i], |i| part(&w[i], j));
-            y[k].row_mut()[j..j + P].copy_from_slice(&acc);
-            k += 1;
-        }
+    for y in y.iter_mut() {
+        *y.row_mut() = *b;
+    }
+    for_each_strip!(T, O, |j, P| {
+        strip::<T, Y, O, P>(y, j, I, |k, i| x[k].row()[i], |i| part(&w[i], j));
     });
 }
 
@@ -99,27 +140,8 @@ pub(crate) fn add_outer_products<T: Scalar, X, G, const I: usize, const O: usize
     X: Row<T, I>,
     G: Row<T, O>,
 {
-    for_each_tile!(O, |j, P| {
-        let mut i = 0;
-        while i + ROWS <= I {
-            let start: [[T; P]; ROWS] = core::array::from_fn(|r| *part(&w[i + r], j));
-            let acc =
-                tile::<T, ROWS, P>(start, K, |k, r| x[k].row()[i + r], |k| part(g[k].row(), j));
-            for r in 0..ROWS {
-                w[i + r][j..j + P].copy_from_slice(&acc[r]);
-            }
-            i += ROWS;
-        }
-        while i < I {
-            let [acc] = tile::<T, 1, P>(
-                [*part(&w[i], j)],
-                K,
-                |k, _| x[k].row()[i],
-                |k| part(g[k].row(), j),
-            );
-            w[i][j..j + P].copy_from_slice(&acc);
-            i += 1;
-        }
+    for_each_strip!(T, O, |j, P| {
+        strip::<T, [T; O], O, P>(w, j, K, |i, k| x[k].row()[i], |k| part(g[k].row(), j));
     });
 }
 
@@ -135,15 +157,7 @@ pub(crate) fn add_rows<T: Scalar, G: Row<T, O>, const O: usize, const K: usize>(
     }
 }
 
-/// Outputs whose weights are transposed into a panel at a time.
-const PANEL: usize = 64;
-/// Inputs per panel.
-const LANES: usize = 8;
-
 /// `gx[k] = g[k]·Wᵀ` with W: I×O stored by input, so `gx[k][i] = Σₒ g[k][o]·W[i][o]`.
-///
-/// The one product that reads the weights across: a panel of 8 inputs × 64 outputs at a time is
-/// transposed into registers' order, and used by all samples.
 pub(crate) fn rows_times_transposed<
     T: Scalar,
     G,
@@ -159,49 +173,129 @@ pub(crate) fn rows_times_transposed<
     G: Row<T, O>,
     X: Row<T, I>,
 {
-    for row in gx.iter_mut() {
-        *row.row_mut() = [T::ZERO; I];
+    for gx in gx.iter_mut() {
+        *gx.row_mut() = [T::ZERO; I];
     }
-    let mut panel = [[T::ZERO; LANES]; PANEL];
-    let mut i = 0;
-    while i < I {
-        let lanes = if I - i < LANES { I - i } else { LANES };
-        let mut o = 0;
-        while o < O {
-            let depth = if O - o < PANEL { O - o } else { PANEL };
-            for l in 0..lanes {
-                for (p, &weight) in panel.iter_mut().zip(&w[i + l][o..o + depth]) {
-                    p[l] = weight;
-                }
-            }
-            let mut k = 0;
-            while k + 2 * ROWS <= K {
-                let rows: [&[T]; 2 * ROWS] =
-                    core::array::from_fn(|r| &g[k + r].row()[o..o + depth]);
-                let acc = tile::<T, { 2 * ROWS }, LANES>(
-                    [[T::ZERO; LANES]; 2 * ROWS],
-                    depth,
-                    |o, r| rows[r][o],
-                    |o| &panel[o],
-                );
-                for r in 0..2 * ROWS {
-                    for (x, &a) in gx[k + r].row_mut()[i..i + lanes].iter_mut().zip(&acc[r]) {
-                        *x += a;
-                    }
-                }
-                k += 2 * ROWS;
-            }
-            while k < K {
-                let row = &g[k].row()[o..o + depth];
-                let [acc] =
-                    tile::<T, 1, LANES>([[T::ZERO; LANES]], depth, |o, _| row[o], |o| &panel[o]);
-                for (x, &a) in gx[k].row_mut()[i..i + lanes].iter_mut().zip(&acc) {
-                    *x += a;
-                }
-                k += 1;
-            }
-            o += depth;
+    if const { is_large::<T>() } {
+        for i in 0..I {
+            strip::<T, X, I, 1>(gx, i, O, |k, o| g[k].row()[o], |o| part(&w[i], o));
         }
-        i += lanes;
+        return;
+    }
+    // The one product that reads the weights across: parts of them are transposed, so that what
+    // one covector entry contributes to several inputs lies side by side, and used by all samples.
+    let mut panel = [[T::ZERO; LANES]; DEPTH];
+    for i in (0..I).step_by(LANES) {
+        // Lanes beyond the last input repeat it; what they sum up is not stored.
+        let weights: [&[T; O]; LANES] = core::array::from_fn(|lane| &w[(i + lane).min(I - 1)]);
+        for o in (0..O).step_by(DEPTH) {
+            let depth = DEPTH.min(O - o);
+            for (n, row) in panel[..depth].iter_mut().enumerate() {
+                for lane in 0..LANES {
+                    row[lane] = weights[lane][o + n];
+                }
+            }
+            strip::<T, X, I, LANES>(gx, i, depth, |k, n| g[k].row()[o + n], |n| &panel[n]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linalg::{Covector, Vector};
+
+    // A scalar that is larger than any machine number.
+    impl Scalar for i128 {
+        const ZERO: i128 = 0;
+        const ONE: i128 = 1;
+    }
+
+    /// Small integers, different for each position, so that every scalar type computes exactly.
+    fn entries<T: Scalar, const M: usize, const N: usize>(seed: usize) -> [[T; N]; M] {
+        core::array::from_fn(|i| {
+            core::array::from_fn(|j| {
+                let mut entry = -(T::ONE + T::ONE + T::ONE);
+                for _ in 0..(i * 31 + j * 17 + seed * 7) % 8 {
+                    entry += T::ONE;
+                }
+                entry
+            })
+        })
+    }
+
+    /// Every product equals the sums of its definition.
+    fn check<T: Scalar, const I: usize, const O: usize, const K: usize>() {
+        let w = entries::<T, I, O>(1);
+        let [b] = entries::<T, 1, O>(2);
+        let x = entries::<T, K, I>(3).map(Vector);
+        let g = entries::<T, K, O>(4).map(Covector);
+        let sum = |n: usize, term: &dyn Fn(usize) -> T| {
+            let mut sum = T::ZERO;
+            for i in 0..n {
+                sum += term(i);
+            }
+            sum
+        };
+
+        let mut y = entries::<T, K, O>(5).map(Vector);
+        affine(&x, &w, &b, &mut y);
+        let mut gx = entries::<T, K, I>(6).map(Covector);
+        rows_times_transposed(&g, &w, &mut gx);
+        for k in 0..K {
+            for o in 0..O {
+                assert_eq!(y[k].0[o], b[o] + sum(I, &|i| x[k].0[i] * w[i][o]));
+            }
+            for i in 0..I {
+                assert_eq!(gx[k].0[i], sum(O, &|o| g[k].0[o] * w[i][o]));
+            }
+        }
+
+        let mut dw = w;
+        add_outer_products(&x, &g, &mut dw);
+        let mut db = b;
+        add_rows(&g, &mut db);
+        for o in 0..O {
+            assert_eq!(db[o], b[o] + sum(K, &|k| g[k].0[o]));
+            for i in 0..I {
+                assert_eq!(dw[i][o], w[i][o] + sum(K, &|k| x[k].0[i] * g[k].0[o]));
+            }
+        }
+    }
+
+    fn check_batches<T: Scalar, const I: usize, const O: usize>() {
+        check::<T, I, O, 0>();
+        check::<T, I, O, 1>();
+        check::<T, I, O, 2>();
+        check::<T, I, O, 3>();
+        check::<T, I, O, 4>();
+        check::<T, I, O, 5>();
+        check::<T, I, O, 32>();
+    }
+
+    /// Each width on either side of the layer.
+    macro_rules! check_widths {
+        ($T:ty: $($n:literal)*) => { $(
+            check_batches::<$T, $n, 3>();
+            check_batches::<$T, 3, $n>();
+        )* };
+    }
+    #[test]
+    fn products_of_f32() {
+        check_widths!(f32: 0 1 2 3 8 13 17 32 64 65);
+        check::<f32, 65, 65, 5>();
+    }
+    #[test]
+    fn products_of_f64() {
+        check_widths!(f64: 0 1 13 17 65);
+        check::<f64, 65, 65, 5>();
+    }
+    #[test]
+    fn products_of_integers() {
+        check_widths!(i32: 0 1 13 17 65);
+    }
+    #[test]
+    fn products_of_large_scalars() {
+        check_widths!(i128: 0 1 13 17 65);
     }
 }
