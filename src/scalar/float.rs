@@ -11,7 +11,7 @@ use core::cmp::Ordering;
 use num_traits::Float;
 
 macro_rules! float {
-    ($t:ident, $erf:ident, $erfc:ident) => {
+    ($t:ident, $tanh:path, $erf:ident, $erfc:ident) => {
         impl Real for $t {
             const EPSILON: $t = $t::EPSILON;
             const PI: $t = core::$t::consts::PI;
@@ -82,6 +82,10 @@ macro_rules! float {
                 Float::mul_add(self, a, b)
             }
             #[inline]
+            fn tanh(self) -> $t {
+                $tanh(self)
+            }
+            #[inline]
             fn erf(self) -> $t {
                 libm::$erf(self)
             }
@@ -90,7 +94,7 @@ macro_rules! float {
                 libm::$erfc(self)
             }
             float!(unary exp exp2 exp_m1 ln ln_1p log2 log10 sqrt cbrt);
-            float!(unary sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh);
+            float!(unary sin cos tan asin acos atan sinh cosh asinh acosh atanh);
             float!(binary powf hypot atan2);
         }
     };
@@ -107,5 +111,5 @@ macro_rules! float {
         }
     )* };
 }
-float!(f32, erff, erfcf);
-float!(f64, erf, erfc);
+float!(f32, super::tanh::tanh, erff, erfcf);
+float!(f64, Float::tanh, erf, erfc);

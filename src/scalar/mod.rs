@@ -10,6 +10,7 @@ mod float;
 mod missing;
 mod real;
 mod ring;
+mod tanh;
 
 pub use dual::Dual;
 pub use real::Real;
