@@ -16,8 +16,9 @@ const fn is_large<T>() -> bool {
 }
 
 /// Runs `$body` for strips of columns that make up a matrix of `$n` columns of `$T`: as many of
-/// 16 as there are, then at most one each of 8, 4, 2 and 1. `$j` is a strip's first column, the
-/// constant `$p` its width. Widths that `$n` does not need are not compiled.
+/// 16 as there are, then at most one each of 8, of 4, and of the 1 to 3 that remain. `$j` is a
+/// strip's first column, the constant `$p` its width. Widths that `$n` does not need are not
+/// compiled.
 ///
 /// [Large](is_large) scalars are taken one column at a time.
 macro_rules! for_each_strip {
@@ -27,8 +28,9 @@ macro_rules! for_each_strip {
             for_each_strip!(@width 16 if $n >= 16, $n, |$j, $p| $body);
             for_each_strip!(@width 8 if $n / 8 % 2 == 1, $n, |$j, $p| $body);
             for_each_strip!(@width 4 if $n / 4 % 2 == 1, $n, |$j, $p| $body);
-            for_each_strip!(@width 2 if $n / 2 % 2 == 1, $n, |$j, $p| $body);
-            for_each_strip!(@width 1 if $n % 2 == 1, $n, |$j, $p| $body);
+            for_each_strip!(@width 3 if $n % 4 == 3, $n, |$j, $p| $body);
+            for_each_strip!(@width 2 if $n % 4 == 2, $n, |$j, $p| $body);
+            for_each_strip!(@width 1 if $n % 4 == 1, $n, |$j, $p| $body);
         } else {
             for_each_strip!(@width 1 if true, $n, |$j, $p| $body);
         }
