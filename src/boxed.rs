@@ -2,6 +2,7 @@
 
 use crate::linalg::Zeroed;
 use alloc::boxed::Box;
+use alloc::vec::Vec;
 use core::ops::{Deref, DerefMut};
 
 /// A network, optimiser or workspace on the heap, made there without passing over the stack.
@@ -23,8 +24,14 @@ impl<T: Zeroed> Boxed<T> {
     /// All zeros ([`Zeroed::ZERO`]).
     #[must_use]
     pub fn zeroed() -> Self {
-        // A `vec!` of a constant is written in place; `Box::new` of one is not in debug builds.
-        Boxed(alloc::vec![T::ZERO].into_boxed_slice())
+        Boxed::from_vec(alloc::vec![T::ZERO])
+    }
+}
+impl<T> Boxed<T> {
+    /// The one value of a vector. A `vec!` of a constant is written in place; `Box::new` of one
+    /// is not in debug builds.
+    pub(crate) fn from_vec(one: Vec<T>) -> Self {
+        Boxed(one.into_boxed_slice())
     }
 }
 impl<T: Zeroed> Default for Boxed<T> {

@@ -51,6 +51,28 @@ impl<P: Params> Adam<P> {
         }
     }
 
+    /// What [`boxed`](Adam::boxed) starts from: a constant, so that it is written in place.
+    #[cfg(feature = "alloc")]
+    const WITHOUT_RATE: Self = Self::new(<P::Scalar as crate::Scalar>::ZERO);
+
+    /// [`new`](Adam::new) on the heap, made there without passing over the stack, where the two
+    /// moments of a large network do not fit.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut adam = Adam::<Dense<784, 128>>::boxed(1e-3);
+    /// adam.beta2 = 0.99;
+    /// assert_eq!(adam.learning_rate, 1e-3);
+    /// ```
+    #[cfg(feature = "alloc")]
+    #[must_use]
+    pub fn boxed(learning_rate: P::Scalar) -> crate::Boxed<Self> {
+        let mut adam = crate::Boxed::from_vec(alloc::vec![Self::WITHOUT_RATE]);
+        adam.learning_rate = learning_rate;
+        adam
+    }
+
     /// The running means m of the gradient and v of its square.
     #[must_use]
     pub const fn moments(&self) -> (&P, &P) {
