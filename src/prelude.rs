@@ -14,13 +14,13 @@ pub use crate::linalg::{
 };
 pub use crate::network;
 pub use crate::nn::{
-    Activation, Chain, Dense, Elementwise, Gradient, Init, Initialize, Jacobi, LabelError, Layer,
-    Loss, Map, MeanSquaredError, ParameterFree, Params, Relu, Role, Sigmoid, Softmax,
-    SoftmaxCrossEntropy, Tanh, jacobian_by_pullbacks, jacobian_by_pushforwards, pullback,
+    Activation, Chain, Dense, Elementwise, Gradient, Identity, Init, Initialize, Jacobi,
+    LabelError, Layer, Loss, Map, MeanSquaredError, ParameterFree, Params, Relu, Role, Sigmoid,
+    Softmax, SoftmaxCrossEntropy, Tanh, jacobian_by_pullbacks, jacobian_by_pushforwards, pullback,
     pushforward,
 };
 pub use crate::scalar::{Dual, Real, Scalar};
 pub use crate::train::{
     Adam, ConfusionMatrix, DataError, Epoch, Epochs, Momentum, Optimizer, Sgd, Shuffle, TrainError,
-    Workspace, accuracy, evaluate, train_step,
+    Workspace, accuracy, evaluate, loss_and_gradient, train_step,
 };

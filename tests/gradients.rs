@@ -219,10 +219,12 @@ widths! {
     tanh, 1: Tanh;
     relu, 1: Relu;
     softmax, 1: Softmax;
+    identity, 1: Identity;
     sigmoid_of_three, 3: Sigmoid;
     tanh_of_three, 3: Tanh;
     relu_of_three, 3: Relu;
     softmax_of_three, 3: Softmax;
+    identity_of_three, 3: Identity;
 }
 
 network! {
@@ -326,4 +328,20 @@ fn relu_at_zero() {
     let (x, mut y) = (Vector([-0.0]), Vector([f64::NAN]));
     relu.apply(from_ref(&x), from_mut(&mut y));
     assert_eq!(y, Vector([0.0]));
+}
+
+/// Activations act on any space alike: here on a pair of a sequence and a matrix.
+type Tuple<T> = ([Vector<3, T>; 2], Matrix<2, 2, T>);
+type TanhOnTuple<T> = Activation<covector::nn::activation::TanhFn, Tuple<T>>;
+layers! {
+    activation_of_a_tuple, 2: [TanhOnTuple<f64> => TanhOnTuple<D>];
+}
+
+/// Sigmoid's dual derivative where a careless form would take |z|'s slope, or ∞·0.
+#[test]
+fn sigmoid_of_duals_at_the_edges() {
+    for (z, slope) in [(0.0, 0.25), (-0.0, 0.25), (-1e4, 0.0), (1e4, 0.0)] {
+        let y = Sigmoid::<1, D>::new().eval(&Vector([Dual::new(z, [1.0])]));
+        assert_eq!(y[0].eps, [slope], "at {z}");
+    }
 }

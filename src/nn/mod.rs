@@ -15,12 +15,12 @@ mod map;
 pub mod network;
 mod params;
 
-pub use activation::{Activation, Elementwise, Relu, Sigmoid, Softmax, Tanh};
+pub use activation::{Activation, Elementwise, Identity, Relu, Sigmoid, Softmax, Tanh};
 pub use chain::{Chain, ChainTape};
 pub use dense::Dense;
 pub use derivative::{jacobian_by_pullbacks, jacobian_by_pushforwards, pullback, pushforward};
 pub use init::{Init, Initialize};
-pub use layer::{Jacobi, Layer};
+pub use layer::{Jacobi, Layer, part_seed};
 pub use loss::{LabelError, Loss, MeanSquaredError, SoftmaxCrossEntropy};
 pub use map::Map;
 pub use params::{Gradient, ParameterFree, Params, Role};

@@ -19,17 +19,19 @@
 //!         z + z
 //!     }
 //! }
-//! type Square<const N: usize, T = f32> = Activation<SquareFn, N, T>;
+//! type Square<const N: usize, T = f32> = Activation<SquareFn, Vector<N, T>>;
 //!
 //! let square = Square::<2>::NEW;
 //! assert_eq!(square.eval(&Vector([3.0, -1.0])), Vector([9.0, 1.0]));
 //! ```
 
+mod identity;
 mod relu;
 mod sigmoid;
 mod softmax;
 mod tanh;
 
+pub use identity::Identity;
 pub use relu::{Relu, ReluFn};
 pub use sigmoid::{Sigmoid, SigmoidFn};
 pub use softmax::Softmax;
@@ -37,7 +39,7 @@ pub(crate) use softmax::softmax_into;
 pub use tanh::{Tanh, TanhFn};
 
 use super::{Chain, Jacobi, Layer, Map, ParameterFree};
-use crate::linalg::{Covector, Diagonal, Vector};
+use crate::linalg::{Coordinates, Diagonal, Space, Vector};
 use crate::scalar::Scalar;
 use core::marker::PhantomData;
 use core::ops::Shr;
@@ -52,67 +54,74 @@ pub trait Elementwise<T: Scalar>: Clone + core::fmt::Debug + PartialEq + 'static
     fn derivative(&self, z: T, y: T) -> T;
 }
 
-/// The elementwise map `y = σ(z)` on vectors of N entries (paper, equation 10).
+/// The elementwise map `y = σ(z)` on vectors of N entries (paper, equation 10), or on any other
+/// space: matrices, sequences of vectors.
 ///
 /// Its Jacobian is `diag(σ′(z₁), …, σ′(z_N))` (paper, equation 14), so that pulling a covector
 /// back costs N multiplications.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Activation<F, const N: usize, T = f32> {
+pub struct Activation<F, S> {
     /// The scalar function σ with its settings.
     pub function: F,
-    scalar: PhantomData<T>,
+    space: PhantomData<S>,
 }
 
-impl<F, const N: usize, T> Activation<F, N, T> {
+impl<F, S> Activation<F, S> {
     /// The elementwise map of a scalar function with its own settings.
     #[must_use]
     pub const fn of(function: F) -> Self {
         Activation {
             function,
-            scalar: PhantomData,
+            space: PhantomData,
         }
     }
 }
 
-impl<F: Elementwise<T>, const N: usize, T: Scalar> ParameterFree for Activation<F, N, T> {
-    type Scalar = T;
+impl<F: Elementwise<S::Scalar>, S: Space> ParameterFree for Activation<F, S> {
+    type Scalar = S::Scalar;
     const NEW: Self = Activation::of(F::NEW);
 }
-impl<F: Elementwise<T>, const N: usize, T: Scalar> Default for Activation<F, N, T> {
+impl<F: Elementwise<S::Scalar>, S: Space> Default for Activation<F, S> {
     fn default() -> Self {
         Self::NEW
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: Elementwise<T>, const N: usize, T: Scalar> Map for Activation<F, N, T> {
-    type In = Vector<N, T>;
-    type Out = Vector<N, T>;
+impl<F: Elementwise<S::Scalar>, S: Space> Map for Activation<F, S> {
+    type In = S;
+    type Out = S;
     #[inline]
-    fn apply<const K: usize>(&self, x: &[Vector<N, T>; K], y: &mut [Vector<N, T>; K]) {
+    fn apply<const K: usize>(&self, x: &[S; K], y: &mut [S; K]) {
         for (y, x) in y.iter_mut().zip(x) {
-            for (y, &z) in y.0.iter_mut().zip(&x.0) {
-                *y = self.function.value(z);
+            for i in 0..S::LEAVES {
+                for (y, &z) in y.leaf_mut(i).iter_mut().zip(x.leaf(i)) {
+                    *y = self.function.value(z);
+                }
             }
         }
     }
 }
 
-impl<F: Elementwise<T>, const N: usize, T: Scalar> Layer for Activation<F, N, T> {
+impl<F: Elementwise<S::Scalar>, S: Space> Layer for Activation<F, S> {
     type Tape<const K: usize> = ();
 
     #[inline]
     fn vjp<const K: usize>(
         &self,
-        x: &[Vector<N, T>; K],
-        y: &[Vector<N, T>; K],
+        x: &[S; K],
+        y: &[S; K],
         (): &mut (),
-        gy: &[Covector<N, T>; K],
-        gx: &mut [Covector<N, T>; K],
+        gy: &[S::Dual; K],
+        gx: &mut [S::Dual; K],
     ) {
-        for k in 0..K {
-            for i in 0..N {
-                gx[k].0[i] = gy[k].0[i] * self.function.derivative(x[k].0[i], y[k].0[i]);
+        for ((gx, gy), (x, y)) in gx.iter_mut().zip(gy).zip(x.iter().zip(y)) {
+            for i in 0..S::LEAVES {
+                let points = x.leaf(i).iter().zip(y.leaf(i));
+                let covectors = gx.leaf_mut(i).iter_mut().zip(gy.leaf(i));
+                for ((gx, &gy), (&x, &y)) in covectors.zip(points) {
+                    *gx = gy * self.function.derivative(x, y);
+                }
             }
         }
     }
@@ -120,30 +129,27 @@ impl<F: Elementwise<T>, const N: usize, T: Scalar> Layer for Activation<F, N, T>
     #[inline]
     fn accumulate<const K: usize>(
         &self,
-        _: &[Vector<N, T>; K],
-        _: &[Vector<N, T>; K],
+        _: &[S; K],
+        _: &[S; K],
         (): &mut (),
-        _: &[Covector<N, T>; K],
+        _: &[S::Dual; K],
         _: &mut Self,
     ) {
     }
 
-    fn pushforward(
-        &self,
-        x: &Vector<N, T>,
-        y: &Vector<N, T>,
-        (): &(),
-        dx: &Vector<N, T>,
-    ) -> Vector<N, T> {
+    fn pushforward(&self, x: &S, y: &S, (): &(), dx: &S) -> S {
         let mut dy = *dx;
-        for i in 0..N {
-            dy.0[i] *= self.function.derivative(x.0[i], y.0[i]);
+        for i in 0..S::LEAVES {
+            let points = x.leaf(i).iter().zip(y.leaf(i));
+            for (dy, (&x, &y)) in dy.leaf_mut(i).iter_mut().zip(points) {
+                *dy *= self.function.derivative(x, y);
+            }
         }
         dy
     }
 }
 
-impl<F: Elementwise<T>, const N: usize, T: Scalar> Jacobi for Activation<F, N, T> {
+impl<F: Elementwise<T>, const N: usize, T: Scalar> Jacobi for Activation<F, Vector<N, T>> {
     type Jacobian = Diagonal<N, T>;
     fn jacobian(&self, x: &Vector<N, T>, y: &Vector<N, T>) -> Diagonal<N, T> {
         Diagonal(core::array::from_fn(|i| {
@@ -152,9 +158,7 @@ impl<F: Elementwise<T>, const N: usize, T: Scalar> Jacobi for Activation<F, N, T
     }
 }
 
-impl<F: Elementwise<T>, const N: usize, T: Scalar, C: Map<In = Vector<N, T>>> Shr<C>
-    for Activation<F, N, T>
-{
+impl<F: Elementwise<S::Scalar>, S: Space, C: Map<In = S>> Shr<C> for Activation<F, S> {
     type Output = Chain<Self, C>;
     /// `self >> next`: first this activation, then `next`.
     fn shr(self, next: C) -> Self::Output {

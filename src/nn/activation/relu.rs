@@ -1,6 +1,7 @@
 //! The rectified linear unit.
 
 use super::{Activation, Elementwise};
+use crate::linalg::Vector;
 use crate::scalar::Real;
 
 /// `σ(z) = α·max(0, z)`, `σ′(z) = 0` for `z < 0`, `α` for `z ≥ 0` (paper, equations 12, 13).
@@ -20,7 +21,7 @@ pub struct ReluFn<T = f32> {
 /// assert_eq!(Relu::<2>::new().eval(&Vector([-3.0, 3.0])), Vector([0.0, 3.0]));
 /// assert_eq!(Relu::<2>::with_slope(0.5).eval(&Vector([-3.0, 3.0])), Vector([0.0, 1.5]));
 /// ```
-pub type Relu<const N: usize, T = f32> = Activation<ReluFn<T>, N, T>;
+pub type Relu<const N: usize, T = f32> = Activation<ReluFn<T>, Vector<N, T>>;
 
 impl<T: Real> Elementwise<T> for ReluFn<T> {
     const NEW: Self = ReluFn { alpha: T::ONE };

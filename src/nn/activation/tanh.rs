@@ -1,6 +1,7 @@
 //! The hyperbolic tangent.
 
 use super::{Activation, Elementwise};
+use crate::linalg::Vector;
 use crate::scalar::Real;
 
 /// `σ(z) = tanh z`, `σ′ = 1 − tanh² z`.
@@ -16,7 +17,7 @@ pub struct TanhFn;
 /// let y = Tanh::<1, f64>::new().eval(&Vector([1.0]));
 /// assert!((y[0] - 0.761_594_155_955_764_9).abs() < 1e-15);
 /// ```
-pub type Tanh<const N: usize, T = f32> = Activation<TanhFn, N, T>;
+pub type Tanh<const N: usize, T = f32> = Activation<TanhFn, Vector<N, T>>;
 
 impl<T: Real> Elementwise<T> for TanhFn {
     const NEW: Self = TanhFn;
