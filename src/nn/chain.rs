@@ -1,6 +1,6 @@
 //! Two maps, one after the other.
 
-use super::{Jacobi, Layer, Map, Params, Role};
+use super::{Jacobi, Layer, Map, Params, Role, part_seed};
 use crate::linalg::{Coordinates, DualOf, Zeroed};
 use core::ops::{Mul, Shr};
 
@@ -82,6 +82,17 @@ impl<V: Zeroed, G: Zeroed, TA: Zeroed, TB: Zeroed> Zeroed for ChainTape<V, G, TA
 
 impl<A: Layer, B: Layer<In = A::Out, Scalar = A::Scalar>> Layer for Chain<A, B> {
     type Tape<const K: usize> = ChainTape<[A::Out; K], [DualOf<A::Out>; K], A::Tape<K>, B::Tape<K>>;
+
+    #[inline]
+    fn prepare<const K: usize>(&self, t: &mut Self::Tape<K>, seed: u64) {
+        self.0.prepare::<K>(&mut t.first, part_seed(seed, 0));
+        self.1.prepare::<K>(&mut t.second, part_seed(seed, 1));
+    }
+    #[inline]
+    fn settle<const K: usize>(&mut self, t: &Self::Tape<K>) {
+        self.0.settle::<K>(&t.first);
+        self.1.settle::<K>(&t.second);
+    }
 
     #[inline]
     fn forward<const K: usize>(&self, x: &[A::In; K], y: &mut [B::Out; K], t: &mut Self::Tape<K>) {

@@ -24,6 +24,26 @@ pub trait Layer:
     /// What `forward` leaves for the derivatives beyond its own input and output, for K samples.
     type Tape<const K: usize>: Zeroed;
 
+    /// Makes the tape ready for one pass of training: layers that train otherwise than they are
+    /// used (dropout, batch normalisation) do so on this tape, with randomness drawn from `seed`.
+    ///
+    /// On a tape that was not prepared, [`forward`](Layer::forward) computes what
+    /// [`apply`](Map::apply) does. A layer made of others hands this on to them, each with a
+    /// [seed of its own](part_seed).
+    #[inline]
+    fn prepare<const K: usize>(&self, tape: &mut Self::Tape<K>, seed: u64) {
+        let _ = (tape, seed);
+    }
+
+    /// Takes over what a pass of training found out besides the gradient: running statistics.
+    ///
+    /// Called once for every tape of a training step, after the optimiser. A layer made of others
+    /// hands this on to them.
+    #[inline]
+    fn settle<const K: usize>(&mut self, tape: &Self::Tape<K>) {
+        let _ = tape;
+    }
+
     /// `y[k] = f(x[k]; θ)`, leaving on the tape what the derivatives will need.
     #[inline]
     fn forward<const K: usize>(
@@ -92,4 +112,17 @@ pub trait Jacobi: Layer {
 
     /// `∂y/∂x` at x, with `y = f(x)` already known.
     fn jacobian(&self, x: &Self::In, y: &Self::Out) -> Self::Jacobian;
+}
+
+/// The seed for the `part`-th part of a layer made of others, in [`Layer::prepare`].
+///
+/// # Example
+/// ```
+/// use covector::nn::part_seed;
+/// assert_ne!(part_seed(1, 0), part_seed(1, 1));
+/// ```
+#[must_use]
+pub const fn part_seed(seed: u64, part: u64) -> u64 {
+    seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .wrapping_add(part + 1)
 }

@@ -6,6 +6,7 @@
 
 use super::{Layer, Map};
 use crate::linalg::{DualOf, Zeroed};
+use core::fmt::Formatter;
 
 /// What lies in front of one layer on the tape: its input, that input's covector, its own tape.
 #[derive(Clone, Debug)]
@@ -55,12 +56,34 @@ pub const fn layers_meet<A: Map, B: Map<In = A::Out>, const K: usize>() -> HandO
     }
 }
 
+/// Prints a network's layers with the number of their parameters, a line each.
+///
+/// # Errors
+/// If the formatter does.
+pub fn summarize(
+    f: &mut Formatter<'_>,
+    name: &str,
+    layers: &[(&str, &str, usize)],
+) -> core::fmt::Result {
+    let total: usize = layers.iter().map(|(_, _, count)| count).sum();
+    let widest = |text: fn(&(&str, &str, usize)) -> usize| layers.iter().map(text).max();
+    let fields = widest(|(field, _, _)| field.len()).unwrap_or(0);
+    let types = widest(|(_, layer, _)| layer.len()).unwrap_or(0);
+    let digits = total.checked_ilog10().unwrap_or(0) as usize + 1;
+    write!(f, "{name}: {total} parameters")?;
+    for (field, layer, count) in layers {
+        write!(f, "\n  {field:fields$}  {layer:types$}  {count:digits$}")?;
+    }
+    Ok(())
+}
+
 /// Defines a network: a struct with one named layer per field, each taking what the one before
 /// it gives.
 ///
 /// The struct implements [`Map`], [`Layer`] and [`Params`](super::Params): it evaluates,
 /// differentiates and trains, and can itself be a layer of another network. With a parameter
-/// `<T>` the network is generic over its scalar, which defaults to `f32`.
+/// `<T>` the network is generic over its scalar, which defaults to `f32`. `Display` prints its
+/// layers.
 ///
 /// Layers that do not meet are one error, at the layer that does not fit:
 ///
@@ -87,6 +110,13 @@ pub const fn layers_meet<A: Map, B: Map<In = A::Out>, const K: usize>() -> HandO
 /// let net = Digits::seeded(Init::HeUniform, 1);
 /// assert_eq!(Digits::COUNT, 64 * 32 + 32 + 32 * 10 + 10);
 /// assert_eq!(net.eval(&Vector([0.0; 64])), Vector([0.0; 10]));
+/// assert_eq!(
+///     net.to_string(),
+///     "Digits: 2410 parameters
+///   fc1   Dense<64, 32>  2080
+///   relu  Relu<32>          0
+///   fc2   Dense<32, 10>   330"
+/// );
 /// ```
 #[macro_export]
 macro_rules! network {
@@ -237,6 +267,25 @@ macro_rules! network {
             impl $(<$T: $crate::Real>)? $crate::nn::Layer for $name $(<$T>)? {
                 type Tape<const __K: usize> = __Tape<$($T,)? __K>;
 
+                fn prepare<const __K: usize>(&self, tape: &mut Self::Tape<__K>, seed: u64) {
+                    <$F1 as $crate::nn::Layer>::prepare::<__K>(
+                        &self.$f1, &mut tape.$f1.tape, $crate::nn::part_seed(seed, 0),
+                    );
+                    let part = 0;
+                    $(
+                        let part = part + 1;
+                        <$F as $crate::nn::Layer>::prepare::<__K>(
+                            &self.$f, &mut tape.$f.tape, $crate::nn::part_seed(seed, part),
+                        );
+                    )*
+                    let _ = part;
+                }
+
+                fn settle<const __K: usize>(&mut self, tape: &Self::Tape<__K>) {
+                    <$F1 as $crate::nn::Layer>::settle::<__K>(&mut self.$f1, &tape.$f1.tape);
+                    $( <$F as $crate::nn::Layer>::settle::<__K>(&mut self.$f, &tape.$f.tape); )*
+                }
+
                 fn forward<const __K: usize>(
                     &self,
                     x: &[Self::In; __K],
@@ -356,6 +405,25 @@ macro_rules! network {
                 }
             }
         };
+
+        impl $(<$T: $crate::Real>)? ::core::fmt::Display for $name $(<$T>)? {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::nn::network::summarize(
+                    f,
+                    stringify!($name),
+                    &[
+                        (
+                            stringify!($f1), stringify!($F1),
+                            <$F1 as $crate::linalg::Coordinates>::COUNT,
+                        ),
+                        $((
+                            stringify!($f), stringify!($F),
+                            <$F as $crate::linalg::Coordinates>::COUNT,
+                        ),)*
+                    ],
+                )
+            }
+        }
 
         impl<$($T: $crate::Real,)? __Next> ::core::ops::Shr<__Next> for $name $(<$T>)?
         where

@@ -1,9 +1,7 @@
 //! Passes over a data set.
 
 use super::error::{DataError, TrainError};
-use super::step::losses;
 use super::{Optimizer, Shuffle, Workspace};
-use crate::linalg::Coordinates;
 use crate::nn::{Layer, Loss};
 use crate::scalar::{Real, Scalar};
 
@@ -125,19 +123,18 @@ impl<X: Copy, Target> Epoch<'_, X, Target> {
         let n = self.x.len();
         let mut total = L::Scalar::ZERO;
         for start in (0..n).step_by(K) {
-            for (k, slot) in ws.x.iter_mut().enumerate() {
-                *slot = self.x[self.index((start + k) % n)];
+            let (x, pass) = ws.split();
+            for (k, x) in x.iter_mut().enumerate() {
+                *x = self.x[self.index((start + k) % n)];
             }
             let live = K.min(n - start);
             let targets = (start..start + live).map(|i| {
                 let sample = self.index(i);
                 (sample, &self.targets[sample])
             });
-            net.forward(&ws.x, &mut ws.y, &mut ws.tape);
-            total += losses(loss, &ws.y, &mut ws.gy, targets)?;
-            ws.gradient.fill(L::Scalar::ZERO);
-            net.accumulate(&ws.x, &ws.y, &mut ws.tape, &ws.gy, &mut ws.gradient.0);
+            total += pass.run(net, loss, x, targets)?;
             optimizer.step(net, &ws.gradient)?;
+            net.settle::<K>(&ws.tape);
         }
         Ok(total / L::Scalar::from_f64(n as f64))
     }

@@ -15,5 +15,5 @@ pub use evaluate::evaluate;
 pub use metrics::{ConfusionMatrix, accuracy};
 pub use optimizer::{Adam, Momentum, Optimizer, Sgd};
 pub use shuffle::Shuffle;
-pub use step::train_step;
+pub use step::{loss_and_gradient, train_step};
 pub use workspace::Workspace;

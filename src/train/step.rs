@@ -3,7 +3,7 @@
 use super::error::{DataError, TrainError};
 use super::{Optimizer, Workspace};
 use crate::linalg::{Coordinates, DualOf};
-use crate::nn::{Layer, Loss};
+use crate::nn::{Gradient, Layer, Loss};
 use crate::scalar::{Real, Scalar};
 
 /// One step of training on a batch of K samples: forward, loss, pullback, update. Returns the
@@ -41,42 +41,90 @@ where
     C: Loss<L::Out, Target>,
     O: Optimizer<L>,
 {
-    DataError::check(x, targets)?;
-    net.forward(x, &mut ws.y, &mut ws.tape);
-    let sum = losses(loss, &ws.y, &mut ws.gy, targets.iter().enumerate())?;
-    ws.gradient.fill(L::Scalar::ZERO);
-    net.accumulate(x, &ws.y, &mut ws.tape, &ws.gy, &mut ws.gradient.0);
+    let mean = loss_and_gradient(net, loss, x, targets, ws)?;
     optimizer.step(net, &ws.gradient)?;
+    net.settle::<K>(&ws.tape);
+    Ok(mean)
+}
+
+/// The mean loss of a batch of K samples, and its gradient, in [`Workspace::gradient`]: the first
+/// half of a [`train_step`], for whoever does something else with gradients (adds those of
+/// several threads up, clips them, looks at them).
+///
+/// # Errors
+/// A label out of range, or a loss that is not finite; then the gradient is of no use.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let net = Dense::new(&Matrix([[1.0]]), Vector([0.0]));
+/// let mut ws = Workspace::ZERO;
+/// let (x, t) = ([Vector([2.0])], [Vector([6.0])]);
+/// assert_eq!(loss_and_gradient(&net, &MeanSquaredError, &x, &t, &mut ws), Ok(16.0));
+/// assert_eq!(ws.gradient.0.weight(0, 0), -16.0);
+/// ```
+pub fn loss_and_gradient<L, C, Target, const K: usize>(
+    net: &L,
+    loss: &C,
+    x: &[L::In; K],
+    targets: &[Target; K],
+    ws: &mut Workspace<L, K>,
+) -> Result<L::Scalar, TrainError<L::Scalar>>
+where
+    L: Layer<Scalar: Real>,
+    C: Loss<L::Out, Target>,
+{
+    DataError::check(x, targets)?;
+    let (_, pass) = ws.split();
+    let sum = pass.run(net, loss, x, targets.iter().enumerate())?;
     Ok(sum / L::Scalar::from_f64(K as f64))
 }
 
-/// The sum of the losses of the first samples of a batch, one for each of `targets` (given with
-/// its index in the data set); writes the covectors of the mean to `gy`, zeros for the rest.
-pub(super) fn losses<'a, Y, C, Target: 'a, const K: usize>(
-    loss: &C,
-    y: &[Y; K],
-    gy: &mut [DualOf<Y>; K],
-    targets: impl ExactSizeIterator<Item = (usize, &'a Target)>,
-) -> Result<Y::Scalar, TrainError<Y::Scalar>>
-where
-    Y: crate::linalg::Space<Scalar: Real>,
-    C: Loss<Y, Target>,
-{
-    let live = targets.len();
-    let share = Y::Scalar::ONE / Y::Scalar::from_f64(live as f64);
-    let mut sum = Y::Scalar::ZERO;
-    for ((sample, target), (y, gy)) in targets.zip(y.iter().zip(gy.iter_mut())) {
-        let loss = loss
-            .value_and_covector(y, target, gy)
-            .map_err(|source| DataError::Label { sample, source })?;
-        if !loss.is_finite() {
-            return Err(TrainError::Loss { sample, loss });
+/// A workspace but for its inputs, which may be elsewhere.
+pub(super) struct Pass<'a, L: Layer, const K: usize> {
+    pub(super) y: &'a mut [L::Out; K],
+    pub(super) gy: &'a mut [DualOf<L::Out>; K],
+    pub(super) tape: &'a mut L::Tape<K>,
+    pub(super) gradient: &'a mut Gradient<L>,
+    pub(super) seed: &'a mut u64,
+}
+
+impl<L: Layer<Scalar: Real>, const K: usize> Pass<'_, L, K> {
+    /// Forward, loss, pullback: the sum of the losses of the first samples of a batch, one for
+    /// each of `targets` (given with its index in the data set), and the gradient of their mean.
+    pub(super) fn run<'t, C, Target: 't>(
+        self,
+        net: &L,
+        loss: &C,
+        x: &[L::In; K],
+        targets: impl ExactSizeIterator<Item = (usize, &'t Target)>,
+    ) -> Result<L::Scalar, TrainError<L::Scalar>>
+    where
+        C: Loss<L::Out, Target>,
+    {
+        net.prepare::<K>(self.tape, *self.seed);
+        *self.seed = self.seed.wrapping_add(1);
+        net.forward(x, self.y, self.tape);
+
+        let live = targets.len();
+        let share = L::Scalar::ONE / L::Scalar::from_f64(live as f64);
+        let mut sum = L::Scalar::ZERO;
+        for ((sample, target), (y, gy)) in targets.zip(self.y.iter().zip(self.gy.iter_mut())) {
+            let loss = loss
+                .value_and_covector(y, target, gy)
+                .map_err(|source| DataError::Label { sample, source })?;
+            if !loss.is_finite() {
+                return Err(TrainError::Loss { sample, loss });
+            }
+            sum += loss;
+            gy.scale(share);
         }
-        sum += loss;
-        gy.scale(share);
+        for gy in self.gy.iter_mut().skip(live) {
+            gy.fill(L::Scalar::ZERO);
+        }
+
+        self.gradient.fill(L::Scalar::ZERO);
+        net.accumulate(x, self.y, self.tape, self.gy, &mut self.gradient.0);
+        Ok(sum)
     }
-    for gy in gy.iter_mut().skip(live) {
-        gy.fill(Y::Scalar::ZERO);
-    }
-    Ok(sum)
 }

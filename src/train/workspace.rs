@@ -1,5 +1,6 @@
 //! The memory of a training step.
 
+use super::step::Pass;
 use crate::linalg::{DualOf, Zeroed};
 use crate::nn::{Gradient, Layer};
 
@@ -13,8 +14,9 @@ use crate::nn::{Gradient, Layer};
 /// ```
 /// use covector::prelude::*;
 /// let ws = Workspace::<Dense<2, 1>, 4>::ZERO;
-/// // 4 inputs, 4 outputs, 4 output covectors, and one gradient:
-/// assert_eq!(size_of_val(&ws), (4 * 2 + 4 + 4 + 3) * size_of::<f32>());
+/// // 4 inputs, 4 outputs, 4 output covectors, one gradient, and a seed (padded to its alignment):
+/// let numbers = (4 * 2 + 4 + 4 + 3) * size_of::<f32>();
+/// assert_eq!(size_of_val(&ws), numbers.next_multiple_of(8) + 8);
 /// ```
 pub struct Workspace<L: Layer, const K: usize> {
     /// A batch of inputs: where [`Epoch::train`](super::Epoch::train) gathers samples, and where
@@ -28,6 +30,9 @@ pub struct Workspace<L: Layer, const K: usize> {
     pub tape: L::Tape<K>,
     /// The gradient of the batch's mean loss by the parameters.
     pub gradient: Gradient<L>,
+    /// What the next pass draws its randomness from; each pass moves it on. Give the workspaces
+    /// of several threads different ones.
+    pub seed: u64,
 }
 
 impl<L: Layer, const K: usize> Zeroed for Workspace<L, K> {
@@ -37,5 +42,20 @@ impl<L: Layer, const K: usize> Zeroed for Workspace<L, K> {
         gy: Zeroed::ZERO,
         tape: Zeroed::ZERO,
         gradient: Zeroed::ZERO,
+        seed: 0,
     };
+}
+
+impl<L: Layer, const K: usize> Workspace<L, K> {
+    /// The inputs, and the rest.
+    pub(super) fn split(&mut self) -> (&mut [L::In; K], Pass<'_, L, K>) {
+        let pass = Pass {
+            y: &mut self.y,
+            gy: &mut self.gy,
+            tape: &mut self.tape,
+            gradient: &mut self.gradient,
+            seed: &mut self.seed,
+        };
+        (&mut self.x, pass)
+    }
 }
