@@ -16,7 +16,7 @@
 //! # Order
 //! The flat array is in storage order: leaf after leaf, as [`Coordinates::coordinates`] gives
 //! them. A dense layer stores its weights by input, so `W[o, i]` is at `i·O + o`, and the bias
-//! follows at `I·O`. (`PyTorch`'s order is `o·I + i`; [`Dense::weights`] gives W itself.) For a
+//! follows at `I·O`. (PyTorch's order is `o·I + i`; [`Dense::weights`] gives W itself.) For a
 //! network, layers follow one another in the order of its fields.
 //!
 //! # Limits

@@ -3,6 +3,7 @@
 //! For a layer `y = f(x; θ)` and a covector g the tests differentiate the number `φ = g · f(x; θ)`
 //! by every coordinate of x and θ: through the library's pullback, by the central difference
 //! `(φ(x + h) − φ(x − h)) / 2h`, and by running the same layer on dual numbers.
+#![allow(clippy::float_cmp, clippy::panic)]
 
 use core::array::{from_mut, from_ref};
 use covector::linalg::Coordinates;

@@ -3,6 +3,7 @@
 //!
 //! Each test evaluates three things: what the library says, the formula written out with plain
 //! loops, and a central difference.
+#![allow(clippy::panic, clippy::float_cmp)]
 
 use covector::linalg::{contract, weight_tuple};
 use covector::prelude::*;

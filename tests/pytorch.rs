@@ -1,5 +1,6 @@
 //! The same numbers as PyTorch: layers, losses, gradients, Jacobians and optimiser steps, in f64
 //! to 1e-12 of each tensor's largest entry. `tests/fixtures/pytorch/README.md` says what they are.
+#![allow(clippy::expect_used, clippy::panic, clippy::cast_sign_loss)]
 
 use covector::linalg::Coordinates;
 use covector::prelude::*;

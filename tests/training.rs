@@ -1,4 +1,10 @@
 //! Training: steps, epochs, partial batches, starting values, and what happens to bad input.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::float_cmp
+)]
 
 use covector::linalg::Coordinates;
 use covector::prelude::*;

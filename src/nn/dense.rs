@@ -96,6 +96,8 @@ impl<const I: usize, const O: usize, T: Scalar> Dense<I, O, T> {
     }
 }
 
+// W stands for the storage.
+#[allow(clippy::missing_fields_in_debug)]
 impl<const I: usize, const O: usize, T: Debug> Debug for Dense<I, O, T> {
     fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {
         f.debug_struct("Dense")

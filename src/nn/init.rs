@@ -11,23 +11,23 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 ///
 /// | | distribution |
 /// |---|---|
-/// | `XavierUniform` | uniform on ±√(6 / (fan_in + fan_out)) |
-/// | `XavierNormal` | normal, σ = √(2 / (fan_in + fan_out)) |
-/// | `HeUniform` | uniform on ±√(6 / fan_in) |
-/// | `HeNormal` | normal, σ = √(2 / fan_in) |
+/// | `XavierUniform` | uniform on `±√(6 / (fan_in + fan_out))` |
+/// | `XavierNormal` | normal, `σ = √(2 / (fan_in + fan_out))` |
+/// | `HeUniform` | uniform on `±√(6 / fan_in)` |
+/// | `HeNormal` | normal, `σ = √(2 / fan_in)` |
 ///
 /// Xavier (Glorot & Bengio 2010) suits sigmoid, tanh and softmax; He (also: Kaiming; He, Zhang,
-/// Ren & Sun 2015) suits `ReLU`.
+/// Ren & Sun 2015) suits ReLU.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Init {
-    /// Glorot & Bengio 2010, equation 16: uniform on ±√(6 / (`fan_in` + `fan_out`)).
+    /// Glorot & Bengio 2010, equation 16: uniform on `±√(6 / (fan_in + fan_out))`.
     XavierUniform,
-    /// Glorot & Bengio 2010: normal with σ = √(2 / (`fan_in` + `fan_out`)).
+    /// Glorot & Bengio 2010: normal with `σ = √(2 / (fan_in + fan_out))`.
     XavierNormal,
-    /// He et al. 2015: uniform on ±√(6 / `fan_in`).
+    /// He et al. 2015: uniform on `±√(6 / fan_in)`.
     HeUniform,
-    /// He et al. 2015, equation 10: normal with σ = √(2 / `fan_in`).
+    /// He et al. 2015, equation 10: normal with `σ = √(2 / fan_in)`.
     HeNormal,
 }
 

@@ -38,6 +38,7 @@ pub struct HandOver<A: Map, B: Map, const K: usize> {
     /// A's outputs are B's inputs.
     pub input: fn(&[A::Out; K]) -> &[B::In; K],
     /// The covectors of B's inputs are those of A's outputs.
+    #[allow(clippy::type_complexity)] // a name for it would say less
     pub covector: fn(&[DualOf<B::In>; K]) -> &[DualOf<A::Out>; K],
 }
 

@@ -13,7 +13,7 @@ pub struct ReluFn<T = f32> {
 
 /// The rectified linear unit on every entry, with slope α: `σ(z) = α·max(0, z)` (paper,
 /// equation 12). At 0, where it has no derivative, the subgradient is `σ′(0) = α`, as the paper's
-/// equation 13 has it (`PyTorch` takes 0 there). NaN stays NaN.
+/// equation 13 has it (PyTorch takes 0 there). NaN stays NaN.
 ///
 /// # Example
 /// ```

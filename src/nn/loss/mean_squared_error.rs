@@ -6,7 +6,7 @@ use crate::scalar::Real;
 
 /// `L = (1/N)·Σᵢ (yᵢ − tᵢ)²`, with `∂L/∂y = (2/N)·(y − t)ᵀ`.
 ///
-/// Over a batch this is the mean over samples and outputs, as `PyTorch`'s `MSELoss`.
+/// Over a batch this is the mean over samples and outputs, as PyTorch's `MSELoss`.
 ///
 /// # Example
 /// ```

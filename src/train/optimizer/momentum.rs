@@ -7,7 +7,7 @@ use crate::scalar::Real;
 use crate::train::TrainError;
 
 /// Gradient descent with (heavy-ball) momentum: `v ← μ·v + g`, `θ ← θ − η·v` (Polyak 1964, in
-/// `PyTorch`'s form).
+/// PyTorch's form).
 ///
 /// # Example
 /// ```
