@@ -76,7 +76,7 @@ fn tour(data: &Data, seed: u64) -> Result<(), Box<dyn Error>> {
     let time = start.elapsed();
     bar.finish();
 
-    let confusion = ConfusionMatrix::<10>::of(&net, pictures, labels)?;
+    let confusion = ConfusionMatrix::of(&net, pictures, labels)?;
     let right = 100.0 * confusion.accuracy();
     println!("After {time:.0?}, it reads {right:.1} % of the unseen digits right.\n");
 
