@@ -5,45 +5,50 @@ use crate::scalar::Scalar;
 
 /// Rows of a register tile: what is loaded for one serves all.
 const ROWS: usize = 2;
-/// Columns and rows of the part of a matrix that is transposed at a time: 4 KiB of `f64`.
-const LANES: usize = 16;
+/// How many products are summed before the next part of a transposed matrix is laid out; with 16
+/// columns that is 4 KiB of `f64`.
 const DEPTH: usize = 32;
 
-/// Larger than any machine number: a tile of such scalars (dual numbers, for instance) would not
-/// fit into registers, and a transposed part of a matrix of them not onto a small stack.
-const fn is_large<T>() -> bool {
-    size_of::<T>() > size_of::<f64>()
+/// How many columns of a matrix of n columns are computed at a time: as many as fit, up to 16.
+///
+/// Only one of scalars larger than any machine number (dual numbers, for instance): a tile of
+/// them would not fit into registers, a transposed part of a matrix of them not onto a small
+/// stack.
+const fn strip_width<T>(n: usize) -> usize {
+    match n {
+        1.. if size_of::<T>() > size_of::<f64>() => 1,
+        0..4 => n,
+        4..8 => 4,
+        8..16 => 8,
+        16.. => 16,
+    }
 }
 
-/// Runs `$body` for strips of columns that make up a matrix of `$n` columns of `$T`: as many of
-/// 16 as there are, then at most one each of 8, of 4, and of the 1 to 3 that remain. `$j` is a
-/// strip's first column, the constant `$p` its width. Widths that `$n` does not need are not
-/// compiled.
-///
-/// [Large](is_large) scalars are taken one column at a time.
+/// Runs `$body` for strips that cover the `$n` columns of a matrix of `$T`, all of one width, the
+/// constant `$P`, so that only one is compiled. A strip starts at column `$j`. Where `$P` does
+/// not divide `$n`, the last one overlaps the one before: only the columns from `$fresh` on have
+/// not been done yet.
 macro_rules! for_each_strip {
-    ($T:ty, $n:expr, |$j:ident, $p:ident| $body:block) => {
-        let mut $j = 0;
-        if const { !is_large::<$T>() } {
-            for_each_strip!(@width 16 if $n >= 16, $n, |$j, $p| $body);
-            for_each_strip!(@width 8 if $n / 8 % 2 == 1, $n, |$j, $p| $body);
-            for_each_strip!(@width 4 if $n / 4 % 2 == 1, $n, |$j, $p| $body);
-            for_each_strip!(@width 3 if $n % 4 == 3, $n, |$j, $p| $body);
-            for_each_strip!(@width 2 if $n % 4 == 2, $n, |$j, $p| $body);
-            for_each_strip!(@width 1 if $n % 4 == 1, $n, |$j, $p| $body);
-        } else {
-            for_each_strip!(@width 1 if true, $n, |$j, $p| $body);
+    ($T:ty, $n:expr, |$j:ident, $fresh:ident, $P:ident| $body:expr) => {
+        match const { strip_width::<$T>($n) } {
+            1 => for_each_strip!(@width 1, $n, |$j, $fresh, $P| $body),
+            2 => for_each_strip!(@width 2, $n, |$j, $fresh, $P| $body),
+            3 => for_each_strip!(@width 3, $n, |$j, $fresh, $P| $body),
+            4 => for_each_strip!(@width 4, $n, |$j, $fresh, $P| $body),
+            8 => for_each_strip!(@width 8, $n, |$j, $fresh, $P| $body),
+            16 => for_each_strip!(@width 16, $n, |$j, $fresh, $P| $body),
+            _ => {}
         }
     };
-    (@width $width:literal if $needed:expr, $n:expr, |$j:ident, $p:ident| $body:block) => {
-        if const { $needed } {
-            const $p: usize = $width;
-            while $j + $p <= $n {
-                $body
-                $j += $p;
-            }
+    (@width $width:literal, $n:expr, |$j:ident, $fresh:ident, $P:ident| $body:expr) => {{
+        const $P: usize = $width;
+        let mut $fresh = 0;
+        while $fresh < $n {
+            let $j = $fresh.min($n - $P);
+            $body;
+            $fresh = $j + $P;
         }
-    };
+    }};
 }
 
 /// The P entries of `row` from column j.
@@ -55,28 +60,30 @@ fn part<const P: usize, T>(row: &[T], j: usize) -> &[T; P] {
     }
 }
 
-/// `c[r][j + p] += Σₙ a(r, n) · b(n)[p]` over n in `0..depth`, for R rows r and those of P
-/// columns that c has.
+/// `c[r][j + p] += Σₙ a(r, n) · b(n)[p]` over n in `0..depth`, for R rows r and P columns, those
+/// before `fresh` excepted.
 ///
 /// The sums stay in registers. Each is added up in the order of n.
 #[inline(always)]
 fn tile<'b, T: Scalar, C: Row<T, N>, const N: usize, const R: usize, const P: usize>(
     c: &mut [C; R],
-    j: usize,
+    (j, fresh): (usize, usize),
     depth: usize,
     a: impl Fn(usize, usize) -> T,
     b: impl Fn(usize) -> &'b [T; P],
 ) {
     let mut sums = [[T::ZERO; P]; R];
     for r in 0..R {
-        let row = &c[r].row()[j..];
-        match row.first_chunk() {
-            Some(row) => sums[r] = *row,
-            None => sums[r][..row.len()].copy_from_slice(row),
-        }
+        sums[r] = *part(c[r].row(), j);
     }
     for n in 0..depth {
-        let row = b(n);
+        let mut row = *b(n);
+        if const { !N.is_multiple_of(P) } {
+            // What has been done already adds nothing, so that no integer overflows in vain.
+            for p in 0..P {
+                row[p] = if p < fresh - j { T::ZERO } else { row[p] };
+            }
+        }
         for r in 0..R {
             let factor = a(r, n);
             for p in 0..P {
@@ -85,10 +92,13 @@ fn tile<'b, T: Scalar, C: Row<T, N>, const N: usize, const R: usize, const P: us
         }
     }
     for r in 0..R {
-        let row = &mut c[r].row_mut()[j..];
-        match row.first_chunk_mut() {
-            Some(row) => *row = sums[r],
-            None => row.copy_from_slice(&sums[r][..row.len()]),
+        let columns = &mut c[r].row_mut()[fresh..j + P];
+        if let Some(columns) = columns.as_mut_array() {
+            *columns = sums[r];
+        } else {
+            // A copy, as what is sliced at a variable place must lie in memory.
+            let sums = sums[r];
+            columns.copy_from_slice(&sums[fresh - j..]);
         }
     }
 }
@@ -97,7 +107,7 @@ fn tile<'b, T: Scalar, C: Row<T, N>, const N: usize, const R: usize, const P: us
 #[inline(always)]
 fn strip<'b, T: Scalar, C: Row<T, N>, const N: usize, const P: usize>(
     c: &mut [C],
-    j: usize,
+    columns: (usize, usize),
     depth: usize,
     a: impl Fn(usize, usize) -> T,
     b: impl Fn(usize) -> &'b [T; P],
@@ -105,12 +115,12 @@ fn strip<'b, T: Scalar, C: Row<T, N>, const N: usize, const P: usize>(
     let (groups, rest) = c.as_chunks_mut::<ROWS>();
     let mut m = 0;
     for group in groups {
-        tile::<T, C, N, ROWS, P>(group, j, depth, |r, n| a(m + r, n), &b);
+        tile::<T, C, N, ROWS, P>(group, columns, depth, |r, n| a(m + r, n), &b);
         m += ROWS;
     }
     for row in rest {
         let row = core::array::from_mut(row);
-        tile::<T, C, N, 1, P>(row, j, depth, |_, n| a(m, n), &b);
+        tile::<T, C, N, 1, P>(row, columns, depth, |_, n| a(m, n), &b);
         m += 1;
     }
 }
@@ -128,9 +138,13 @@ pub(crate) fn affine<T: Scalar, X, Y, const I: usize, const O: usize, const K: u
     for y in y.iter_mut() {
         *y.row_mut() = *b;
     }
-    for_each_strip!(T, O, |j, P| {
-        strip::<T, Y, O, P>(y, j, I, |k, i| x[k].row()[i], |i| part(&w[i], j));
-    });
+    for_each_strip!(T, O, |j, fresh, P| strip::<T, Y, O, P>(
+        y,
+        (j, fresh),
+        I,
+        |k, i| x[k].row()[i],
+        |i| part(&w[i], j),
+    ));
 }
 
 /// `w += Σₖ x[k] · g[k]` (outer products) with W: I×O stored by input.
@@ -142,9 +156,13 @@ pub(crate) fn add_outer_products<T: Scalar, X, G, const I: usize, const O: usize
     X: Row<T, I>,
     G: Row<T, O>,
 {
-    for_each_strip!(T, O, |j, P| {
-        strip::<T, [T; O], O, P>(w, j, K, |i, k| x[k].row()[i], |k| part(g[k].row(), j));
-    });
+    for_each_strip!(T, O, |j, fresh, P| strip::<T, [T; O], O, P>(
+        w,
+        (j, fresh),
+        K,
+        |i, k| x[k].row()[i],
+        |k| part(g[k].row(), j),
+    ));
 }
 
 /// `sum += Σₖ g[k]`.
@@ -178,28 +196,39 @@ pub(crate) fn rows_times_transposed<
     for gx in gx.iter_mut() {
         *gx.row_mut() = [T::ZERO; I];
     }
-    if const { is_large::<T>() } {
-        for i in 0..I {
-            strip::<T, X, I, 1>(gx, i, O, |k, o| g[k].row()[o], |o| part(&w[i], o));
-        }
-        return;
-    }
-    // The one product that reads the weights across: parts of them are transposed, so that what
-    // one covector entry contributes to several inputs lies side by side, and used by all samples.
-    let mut panel = [[T::ZERO; LANES]; DEPTH];
-    for i in (0..I).step_by(LANES) {
-        // Lanes beyond the last input repeat it; what they sum up is not stored.
-        let weights: [&[T; O]; LANES] = core::array::from_fn(|lane| &w[(i + lane).min(I - 1)]);
-        for o in (0..O).step_by(DEPTH) {
-            let depth = DEPTH.min(O - o);
-            for (n, row) in panel[..depth].iter_mut().enumerate() {
-                for lane in 0..LANES {
-                    row[lane] = weights[lane][o + n];
+    for_each_strip!(T, I, |i, fresh, P| {
+        if const { P == 1 } {
+            let weights = &w[i];
+            strip::<T, X, I, P>(
+                gx,
+                (i, fresh),
+                O,
+                |k, o| g[k].row()[o],
+                |o| part(weights, o),
+            );
+        } else {
+            // The one product that reads the weights across: a part of them is transposed, so
+            // that what one covector entry contributes to P inputs lies side by side, and used by
+            // all samples.
+            let weights: &[[T; O]; P] = part(w, i);
+            let mut panel = [[T::ZERO; P]; DEPTH];
+            for o in (0..O).step_by(DEPTH) {
+                let depth = DEPTH.min(O - o);
+                for (n, row) in panel[..depth].iter_mut().enumerate() {
+                    for p in 0..P {
+                        row[p] = weights[p][o + n];
+                    }
                 }
+                strip::<T, X, I, P>(
+                    gx,
+                    (i, fresh),
+                    depth,
+                    |k, n| g[k].row()[o + n],
+                    |n| &panel[n],
+                );
             }
-            strip::<T, X, I, LANES>(gx, i, depth, |k, n| g[k].row()[o + n], |n| &panel[n]);
         }
-    }
+    });
 }
 
 #[cfg(test)]
@@ -295,6 +324,20 @@ mod tests {
     #[test]
     fn products_of_integers() {
         check_widths!(i32: 0 1 13 17 65);
+    }
+    #[test]
+    fn overlapping_strips_do_not_overflow() {
+        // Each entry is 100; what overlaps, added up twice, would not fit into an i8.
+        let (x, g) = ([Vector([10_i8])], [Covector([10_i8])]);
+        let mut y = [Vector([0; 17])];
+        affine(&x, &[[10; 17]], &[0; 17], &mut y);
+        assert_eq!(y, [Vector([100; 17])]);
+        let mut gx = [Covector([0; 17])];
+        rows_times_transposed(&g, &[[10]; 17], &mut gx);
+        assert_eq!(gx, [Covector([100; 17])]);
+        let mut w = [[0; 17]];
+        add_outer_products(&x, &[Covector([10; 17])], &mut w);
+        assert_eq!(w, [[100; 17]]);
     }
     #[test]
     fn products_of_large_scalars() {
