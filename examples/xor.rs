@@ -11,7 +11,7 @@ network! {
     }
 }
 
-fn main() -> Result<(), TrainError<f32>> {
+fn main() -> Result<(), TrainError> {
     let x = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]].map(Vector);
     let targets = [[0.0], [1.0], [1.0], [0.0]].map(Vector);
 

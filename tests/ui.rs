@@ -133,7 +133,7 @@ fn messages_are_one_short_error_at_the_mistake() -> Checked {
 /// the `.stderr` file whose name stands before it.
 fn check_quotes(
     document: &str,
-    is_quoted: impl Fn(&str) -> Option<&str>,
+    mut is_quoted: impl FnMut(&str) -> Option<&str>,
 ) -> Result<usize, Box<dyn Error>> {
     let text = fs::read_to_string(document)?;
     let mut message = String::new();
@@ -162,6 +162,18 @@ fn the_messages_in_the_shapes_example_are_real() -> Checked {
         line.trim_start().strip_prefix("// | ")
     })?;
     assert!(quoted >= 20, "{quoted} lines quoted");
+    Ok(())
+}
+
+#[test]
+fn the_message_in_the_readme_is_real() -> Checked {
+    let mut inside = false;
+    let quoted = check_quotes("README.md", |line| {
+        let fence = line.starts_with("```");
+        inside = line == "```text" || (inside && !fence);
+        (inside && !fence).then_some(line)
+    })?;
+    assert_eq!(quoted, 4);
     Ok(())
 }
 

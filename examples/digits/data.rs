@@ -23,12 +23,16 @@ impl Data {
     pub(crate) fn split(&self, seed: u64) -> (Data, Data) {
         let n = self.labels.len();
         let order = Shuffle::new(n, seed);
-        let part = |range: std::ops::Range<usize>| {
-            let digits = range.map(|i| order.index(i));
-            let (pictures, labels) = digits.map(|i| (self.pictures[i], self.labels[i])).unzip();
-            Data { pictures, labels }
-        };
-        (part(0..n * 4 / 5), part(n * 4 / 5..n))
+        let known = n * 4 / 5;
+        (
+            self.pick(order.iter().take(known)),
+            self.pick(order.iter().skip(known)),
+        )
+    }
+
+    fn pick(&self, digits: impl Iterator<Item = usize>) -> Data {
+        let (pictures, labels) = digits.map(|i| (self.pictures[i], self.labels[i])).unzip();
+        Data { pictures, labels }
     }
 }
 

@@ -35,7 +35,7 @@ fn train(
     data: &Data,
     seed: u64,
     mut watch: impl FnMut(&Digits, f32) -> Result<(), DataError>,
-) -> Result<Digits, TrainError<f32>> {
+) -> Result<Digits, TrainError> {
     let mut net = Digits::seeded(Init::HeUniform, seed);
     let mut adam = Adam::new(LEARNING_RATE);
     let mut ws = Workspace::<_, BATCH>::ZERO;

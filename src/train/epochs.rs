@@ -2,12 +2,13 @@
 
 use super::error::{DataError, TrainError};
 use super::{Optimizer, Shuffle, Workspace};
-use crate::nn::{Layer, Loss};
+use crate::nn::{Layer, Loss, part_seed};
 use crate::scalar::{Real, Scalar};
 
 /// Passes over any number of samples, each in an order of its own if shuffled.
 ///
-/// An iterator without end: `take` as many epochs as you want.
+/// An iterator without end: `take` as many epochs as you want. How many samples a batch holds is
+/// the K of the [`Workspace`].
 ///
 /// # Example
 /// ```
@@ -64,10 +65,9 @@ impl<'a, X, Target> Iterator for Epochs<'a, X, Target> {
         let number = self.next;
         self.next += 1;
         let order = self.seed.map(|seed| {
-            Shuffle::new(
-                self.x.len(),
-                seed.wrapping_add((number as u64).rotate_left(32)),
-            )
+            // Not the seed itself: whoever drew a split from it would get the same order.
+            let seed = part_seed(seed, number as u64);
+            Shuffle::new(self.x.len(), seed)
         });
         Some(Epoch {
             number,

@@ -55,12 +55,19 @@ impl Display for DataError {
         }
     }
 }
-impl core::error::Error for DataError {}
+impl core::error::Error for DataError {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match self {
+            DataError::Label { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
 
 /// Why a training step was not taken. The network and the optimiser are as they were.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum TrainError<T> {
+pub enum TrainError<T = f32> {
     /// The data is unusable.
     Data(DataError),
     /// A sample's loss is infinite or NaN.
@@ -96,4 +103,11 @@ impl<T: Debug> Display for TrainError<T> {
         }
     }
 }
-impl<T: Debug> core::error::Error for TrainError<T> {}
+impl<T: Debug> core::error::Error for TrainError<T> {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match self {
+            TrainError::Data(error) => Some(error),
+            _ => None,
+        }
+    }
+}

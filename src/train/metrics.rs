@@ -44,6 +44,7 @@ where
 }
 
 /// How often each of N classes was taken for each: rows are true classes, columns predictions.
+/// `Display` prints a table, with a dot for a mistake that was never made.
 ///
 /// # Example
 /// ```
@@ -55,7 +56,7 @@ where
 /// assert_eq!(confusion.recall(1), Some(0.5));
 /// assert_eq!(
 ///     confusion.to_string(),
-///     "true\\predicted 0 1\n             0 2 0\n             1 1 1\n"
+///     "true\\predicted 0 1\n             0 2 ·\n             1 1 1\n"
 /// );
 /// # Ok::<(), DataError>(())
 /// ```
@@ -172,8 +173,12 @@ impl<const N: usize> Display for ConfusionMatrix<N> {
         writeln!(f)?;
         for (label, row) in self.counts.iter().enumerate() {
             write!(f, "{label:>width$}", width = CORNER.len())?;
-            for count in row {
-                write!(f, " {count:digits$}")?;
+            for (predicted, count) in row.iter().enumerate() {
+                if *count == 0 && predicted != label {
+                    write!(f, " {:>digits$}", '·')?;
+                } else {
+                    write!(f, " {count:digits$}")?;
+                }
             }
             writeln!(f)?;
         }

@@ -10,10 +10,8 @@
 /// ```
 /// use covector::prelude::*;
 /// let shuffle = Shuffle::new(5, 1);
-/// let mut order = [0; 5];
-/// for i in 0..5 {
-///     order[i] = shuffle.index(i);
-/// }
+/// let mut order: Vec<usize> = shuffle.iter().collect();
+/// assert_eq!(order[2], shuffle.index(2));
 /// order.sort_unstable();
 /// assert_eq!(order, [0, 1, 2, 3, 4]);
 /// ```
@@ -52,6 +50,35 @@ impl Shuffle {
                 return at as usize;
             }
         }
+    }
+
+    /// How many elements there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.n
+    }
+
+    /// Whether there is nothing to put in order.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.n == 0
+    }
+
+    /// All elements in their order.
+    ///
+    /// # Example
+    /// A fifth of 100 samples to test on, the rest to learn from:
+    /// ```
+    /// use covector::prelude::*;
+    /// let shuffle = Shuffle::new(100, 7);
+    /// let test: Vec<usize> = shuffle.iter().take(20).collect();
+    /// let train: Vec<usize> = shuffle.iter().skip(20).collect();
+    /// assert_eq!((test.len(), train.len()), (20, 80));
+    /// assert!(test.iter().all(|sample| !train.contains(sample)));
+    /// ```
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = usize> + use<> {
+        let shuffle = *self;
+        (0..shuffle.n).map(move |i| shuffle.index(i))
     }
 
     const fn permute(&self, at: u64) -> u64 {

@@ -40,6 +40,30 @@ impl<P: Params> Momentum<P> {
             velocity: P::ZERO,
         }
     }
+
+    /// What [`boxed`](Momentum::boxed) starts from: a constant, so that it is written in place.
+    #[cfg(feature = "alloc")]
+    const AT_REST: Self = Self::new(
+        <P::Scalar as crate::Scalar>::ZERO,
+        <P::Scalar as crate::Scalar>::ZERO,
+    );
+
+    /// [`new`](Momentum::new) on the heap, made there without passing over the stack, where the
+    /// velocity of a large network does not fit.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let momentum = Momentum::<Dense<784, 128>>::boxed(0.1, 0.9);
+    /// assert_eq!((momentum.learning_rate, momentum.momentum), (0.1, 0.9));
+    /// ```
+    #[cfg(feature = "alloc")]
+    #[must_use]
+    pub fn boxed(learning_rate: P::Scalar, momentum: P::Scalar) -> crate::Boxed<Self> {
+        let mut boxed = crate::Boxed::from_vec(alloc::vec![Self::AT_REST]);
+        (boxed.learning_rate, boxed.momentum) = (learning_rate, momentum);
+        boxed
+    }
 }
 
 #[diagnostic::do_not_recommend]
