@@ -346,3 +346,40 @@ fn sigmoid_of_duals_at_the_edges() {
         assert_eq!(y[0].eps, [slope], "at {z}");
     }
 }
+
+/// In f32 a network gives what it gives in f64, to a few roundings of f32.
+#[test]
+fn single_precision_follows_double() {
+    fn narrow<C: Coordinates<Scalar = f64>, N: Coordinates<Scalar = f32>>(wide: &C) -> N {
+        let mut narrow = N::ZERO;
+        for leaf in 0..C::LEAVES {
+            for (to, &from) in narrow.leaf_mut(leaf).iter_mut().zip(wide.leaf(leaf)) {
+                *to = from as f32;
+            }
+        }
+        narrow
+    }
+    fn close<C: Coordinates<Scalar = f64>, N: Coordinates<Scalar = f32>>(wide: &C, narrow: &N) {
+        let largest = all(wide).iter().fold(0.0_f64, |m, w| m.max(w.abs()));
+        for (w, n) in wide.coordinates().zip(narrow.coordinates()) {
+            let error = (w - f64::from(*n)).abs();
+            assert!(error <= 2e-6 * largest, "{n} but in f64 {w}");
+        }
+    }
+    for seed in 0..20 {
+        let wide = Smooth::<f64>::seeded(Init::XavierNormal, seed);
+        let x: [Vector<3, f64>; 5] = core::array::from_fn(|k| Vector([1.0, -0.5, k as f64 / 4.0]));
+        let labels = [0, 1, 1, 0, 1];
+        let mut ws = Workspace::ZERO;
+        let loss = loss_and_gradient(&wide, &SoftmaxCrossEntropy, &x, &labels, &mut ws);
+
+        let (net, x): (Smooth<f32>, [Vector<3>; 5]) = (narrow(&wide), narrow(&x));
+        let mut narrow_ws = Workspace::ZERO;
+        let narrow_loss =
+            loss_and_gradient(&net, &SoftmaxCrossEntropy, &x, &labels, &mut narrow_ws);
+        close(&ws.y, &narrow_ws.y);
+        close(&ws.gradient, &narrow_ws.gradient);
+        let (wide, narrow) = (loss.unwrap_or(f64::NAN), narrow_loss.unwrap_or(f32::NAN));
+        assert!((wide - f64::from(narrow)).abs() < 1e-6, "{wide}, {narrow}");
+    }
+}

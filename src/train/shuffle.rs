@@ -76,6 +76,7 @@ impl Shuffle {
     /// assert_eq!((test.len(), train.len()), (20, 80));
     /// assert!(test.iter().all(|sample| !train.contains(sample)));
     /// ```
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = usize> + use<> {
         let shuffle = *self;
         (0..shuffle.n).map(move |i| shuffle.index(i))
