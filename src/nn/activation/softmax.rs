@@ -39,23 +39,36 @@ impl<const N: usize, T: Real> ParameterFree for Softmax<N, T> {
     const NEW: Self = Softmax::new();
 }
 
-/// Softmax of `z` into `p`; returns the log-sum-exp `ln Σⱼ e^{zⱼ}`.
-pub(crate) fn softmax_into<const N: usize, T: Real>(z: &[T; N], p: &mut [T; N]) -> T {
-    let Some(&first) = z.first() else {
-        return T::ZERO;
+/// Softmax of `z` into `p`; returns the largest zᵢ and `ln Σⱼ e^{zⱼ − largest}`.
+///
+/// The log-sum-exp is their sum, but whoever takes a zᵢ from it should take it from the largest
+/// first: next to a large one the logarithm would be rounded away.
+pub(crate) fn softmax_into<const N: usize, T: Real>(z: &[T; N], p: &mut [T; N]) -> (T, T) {
+    let mut at = 0;
+    for i in 1..N {
+        if z[i] > z[at] {
+            at = i;
+        }
+    }
+    let Some(&largest) = z.get(at) else {
+        return (T::ZERO, T::ZERO);
     };
-    let largest = z.iter().fold(first, |m, &z| if z > m { z } else { m });
     for (p, &z) in p.iter_mut().zip(z) {
         *p = (z - largest).exp();
     }
-    let mut sum = T::ZERO;
+    // The largest's own term is 1 (or NaN). The others are summed apart from it, so that what they
+    // add to the logarithm is not lost where they are small.
+    let one = core::mem::replace(&mut p[at], T::ZERO);
+    let mut others = T::ZERO;
     for &p in p.iter() {
-        sum += p;
+        others += p;
     }
+    p[at] = one;
+    let sum = one + others;
     for p in p.iter_mut() {
         *p /= sum;
     }
-    largest + sum.ln()
+    (largest, others.ln_1p())
 }
 
 #[diagnostic::do_not_recommend]
