@@ -24,6 +24,7 @@ mod vector;
 pub use convert::LengthError;
 pub use covector::Covector;
 pub use matrix::{Jacobian, Matrix};
+pub(crate) use norm::norm;
 pub use space::{Coordinates, DualOf, Space, Zeroed};
 pub use structured::{Diagonal, Identity, RankOne, Scaled, SoftmaxJacobian, Zero};
 pub use tuple::{Tuple, contract, weight_tuple};

@@ -62,7 +62,8 @@ fn larger<T: Real>(a: T, b: T) -> T {
     }
 }
 
-fn norm<T: Real>(entries: &[T]) -> T {
+/// The Euclidean norm of some entries.
+pub(crate) fn norm<T: Real>(entries: &[T]) -> T {
     let (scale, root) = euclidean(entries);
     scale * root
 }

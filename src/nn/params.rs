@@ -1,7 +1,7 @@
 //! Parameters, and gradients by them.
 
-use crate::linalg::{Coordinates, Zeroed};
-use crate::scalar::Scalar;
+use crate::linalg::{Coordinates, Zeroed, norm};
+use crate::scalar::{Real, Scalar};
 
 /// What the scalars of one leaf are for: how they start, and which of them decay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,15 +106,18 @@ impl<P: Coordinates> Coordinates for Gradient<P> {
         self.0.leaf_mut(i)
     }
 }
-impl<P: Params<Scalar: crate::Real>> Gradient<P> {
-    /// The Euclidean norm over all parameters, `√Σ gᵢ²`.
+impl<P: Params<Scalar: Real>> Gradient<P> {
+    /// The Euclidean norm over all parameters, `√Σ gᵢ²`, with the same care for huge and tiny
+    /// entries as [`Vector::norm`](crate::Vector::norm).
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let gradient = Gradient(Dense::new(&Matrix([[3e30]]), Vector([4e30]))); // squares overflow
+    /// assert_eq!(gradient.norm(), 5e30);
+    /// ```
     #[must_use]
     pub fn norm(&self) -> P::Scalar {
-        use crate::Real;
-        let mut sum = P::Scalar::ZERO;
-        for &g in self.coordinates() {
-            sum += g * g;
-        }
-        sum.sqrt()
+        (0..Self::LEAVES).fold(P::Scalar::ZERO, |sum, i| sum.hypot(norm(self.leaf(i))))
     }
 }
