@@ -362,6 +362,21 @@ fn initialisers_take_any_generator_and_work_in_place() {
 // ---- optimisers
 
 #[test]
+fn a_chain_starts_as_a_network_of_the_same_layers() {
+    let mut chain = Dense::<3, 5, f64>::ZERO >> Tanh::new() >> Dense::<5, 2, f64>::ZERO;
+    let mut net = Net::ZERO;
+    for (init, seed) in [(Init::XavierNormal, 1), (Init::HeUniform, 2)] {
+        // Biases, too: they are set, not only left as they were.
+        chain.fill(9.0);
+        net.fill(9.0);
+        chain.initialize_seeded(init, seed);
+        net.initialize_seeded(init, seed);
+        assert!(chain.coordinates().eq(net.coordinates()));
+        assert_eq!(net.fc2.bias, Vector([0.0; 2]));
+    }
+}
+
+#[test]
 fn training_is_the_same_every_time() {
     let train = || {
         let (x, labels) = data();
