@@ -266,6 +266,8 @@ for_scalars! {
 
         assert_eq!(Vector::<2, T>::try_from(&entries[..]), Ok(v));
         assert_eq!(Matrix::<2, 1, T>::try_from(&entries[..]), Ok(matrix([[1], [2]])));
+        let six = [1, 2, 3, 4, 5, 6].map(T::of);
+        assert_eq!(Matrix::<2, 3, T>::try_from(&six[..]), Ok(matrix([[1, 2, 3], [4, 5, 6]])));
         let error = Covector::<3, T>::try_from(&entries[..]).err();
         assert_eq!(error.map(|e: LengthError| (e.expected, e.found)), Some((3, 2)));
         let error = Matrix::<2, 2, T>::try_from(&entries[..]).map_err(|e| e.to_string());
@@ -343,6 +345,9 @@ macro_rules! extremes {
                 assert_eq!((v.norm(), Matrix([v.0]).norm_frobenius()), (five, five));
                 assert_eq!(v.normalize(), Vector([0.6, 0.0, -0.8]));
             }
+            // Here the squares do not vanish, but are subnormal and have lost most digits.
+            let v = Vector([3.0, -4.0]) * ($t::MIN_POSITIVE.sqrt() / 64.0);
+            assert!((v.norm() / (v[0] / 3.0) - 5.0).abs() <= 10.0 * $t::EPSILON);
             // The norm itself is too large; the direction still is not.
             let v = Vector([$t::MAX, $t::MAX]);
             assert_eq!(v.norm(), $t::INFINITY);

@@ -289,7 +289,8 @@ fn every_epoch_sees_every_sample_once_in_an_order_of_its_own() {
         assert!(all[..i].iter().all(|earlier| earlier != order));
     }
     assert_eq!(all, orders(1));
-    assert_ne!(all, orders(2));
+    // Nor do seeds side by side share their orders.
+    assert!(orders(2).iter().all(|order| !all.contains(order)));
     let plain = Epochs::new(&x, &labels).unwrap().next().unwrap();
     assert!(order(&plain).into_iter().eq(0..37));
 }
@@ -311,6 +312,47 @@ fn shuffles_are_permutations_and_look_random() {
         counts[Shuffle::new(8, seed).index(0)] += 1;
     }
     assert!(counts.iter().all(|c| (c - 1000).abs() < 150), "{counts:?}");
+}
+
+// ---- how good a classifier is
+
+#[test]
+fn recall_goes_along_rows_and_precision_down_columns() {
+    let mut confusion = ConfusionMatrix::<3>::new();
+    for (label, predicted) in [(0, 0), (0, 1), (0, 1), (0, 1), (1, 1), (1, 0)] {
+        confusion.record(label, predicted).unwrap();
+    }
+    assert_eq!(
+        (confusion.recall(0), confusion.recall(1)),
+        (Some(0.25), Some(0.5))
+    );
+    assert_eq!(
+        (confusion.precision(0), confusion.precision(1)),
+        (Some(0.5), Some(0.25))
+    );
+    for outside in [2, 3] {
+        assert_eq!(
+            (confusion.recall(outside), confusion.precision(outside)),
+            (None, None)
+        );
+    }
+    assert_eq!((confusion.accuracy(), confusion.total()), (2.0 / 6.0, 6));
+    assert!(confusion.record(0, 3).is_err() && confusion.record(3, 0).is_err());
+    assert_eq!(confusion.total(), 6);
+}
+
+#[test]
+fn a_nan_is_never_the_largest_output_unless_all_are() {
+    let predicted = |y: [f64; 3]| {
+        let confusion = ConfusionMatrix::of(&Identity::new(), &[Vector(y)], &[0]).unwrap();
+        (0..3).find(|&class| confusion.count(0, class) == 1)
+    };
+    let nan = f64::NAN;
+    assert_eq!(predicted([nan, 1.0, 2.0]), Some(2));
+    assert_eq!(predicted([1.0, nan, 0.5]), Some(0));
+    assert_eq!(predicted([nan, nan, f64::NEG_INFINITY]), Some(2));
+    assert_eq!(predicted([nan; 3]), Some(0));
+    assert_eq!(predicted([2.0, 2.0, 1.0]), Some(0));
 }
 
 // ---- starting values

@@ -50,3 +50,18 @@ macro_rules! approximate {
     )+ };
 }
 approximate!(Vector<N>, Covector<N>, Matrix<M, N>);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tolerance_is_the_one_that_was_given() {
+        let (a, b) = (Matrix([[0.0, 1e6]]), Matrix([[0.0, 1e6 + 1.0]]));
+        assert!(a.relative_eq(&b, 0.0, 2e-6) && !a.relative_eq(&b, 0.0, 0.5e-6));
+        assert!(a.relative_eq(&b, 2.0, 0.0) && !a.relative_eq(&b, 0.5, 0.0));
+        assert!(a.abs_diff_eq(&b, 2.0) && !a.abs_diff_eq(&b, 0.5));
+        let next = Matrix([[0.0, 1e6_f64.next_up().next_up()]]);
+        assert!(a.ulps_eq(&next, 0.0, 2) && !a.ulps_eq(&next, 0.0, 1));
+    }
+}

@@ -204,16 +204,16 @@ macro_rules! edges {
                 slopes("hypot", (INF, 1.0), [1.0, 0.0]);
                 slopes("hypot", (1.0, -INF), [0.0, -1.0]);
                 slopes("hypot", (INF, INF), [NAN, NAN]);
-                let half = Real::sqrt(0.5 as $t);
-                let [x, y] = Dual::variables([$t::MAX; 2]);
-                let overflown = x.hypot(y);
-                assert_eq!(overflown.re, INF);
-                assert!(
-                    overflown
-                        .eps
-                        .iter()
-                        .all(|e| (e - half).abs() <= $t::EPSILON)
-                );
+                let overflown = |x: $t, y: $t, slopes: [$t; 2]| {
+                    let [x, y] = Dual::variables([x, y]);
+                    let h = x.hypot(y);
+                    assert_eq!(h.re, INF);
+                    for (e, slope) in h.eps.into_iter().zip(slopes) {
+                        assert!((e - slope).abs() <= $t::EPSILON);
+                    }
+                };
+                overflown($t::MAX, $t::MAX, [Real::sqrt(0.5 as $t); 2]);
+                overflown($t::MAX, -0.75 * $t::MAX, [0.8, -0.6]);
                 // (ordinate, abscissa)
                 slopes("atan2", (0.0, 2.0), [0.5, 0.0]);
                 slopes("atan2", (2.0, 0.0), [0.0, -0.5]);
