@@ -8,7 +8,11 @@ use core::ops::{Deref, DerefMut};
 /// A network, optimiser or workspace on the heap, made there without passing over the stack.
 ///
 /// `Box::new(Net::ZERO)` may build the network on the stack first, where a large one does not
-/// fit; this does not, even in a debug build. Use it like the value itself.
+/// fit; this does not, even in a debug build. Its methods are those of the value; a function that
+/// takes a network takes `&*net` or `&mut *net`.
+///
+/// `clone` passes over the stack, as `Clone` returns by value: where that is small, copy into
+/// another box with [`copy_from`](crate::linalg::Coordinates::copy_from).
 ///
 /// # Example
 /// ```
@@ -16,12 +20,23 @@ use core::ops::{Deref, DerefMut};
 /// let mut net = Boxed::<Dense<784, 128>>::zeroed();
 /// net.initialize_seeded(Init::HeUniform, 1);
 /// assert!(net.weight(127, 783) != 0.0);
+///
+/// let mut best = Boxed::<Dense<784, 128>>::zeroed();
+/// best.copy_from(&net);
+/// let (_, gx) = pullback(&*best, &Vector([0.0; 784]), &Covector::basis(127));
+/// assert_eq!(gx[783], net.weight(127, 783));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Boxed<T>(Box<[T]>);
 
 impl<T: Zeroed> Boxed<T> {
     /// All zeros ([`Zeroed::ZERO`]).
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Boxed::<Vector<1000>>::zeroed().sum(), 0.0);
+    /// ```
     #[must_use]
     pub fn zeroed() -> Self {
         Boxed::from_vec(alloc::vec![T::ZERO])

@@ -44,6 +44,12 @@ macro_rules! entries {
      $Position:ty, |$k:ident| $position:expr) => {
         impl<$(const $n: usize,)+ T> $V<$($n,)+ T> {
             /// The number of entries.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("assert_eq!(", stringify!($V), "(", $example, ").len(), 2);")]
+            /// ```
             #[must_use]
             #[inline]
             #[allow(clippy::unused_self)]
@@ -52,6 +58,12 @@ macro_rules! entries {
             }
 
             /// Whether there are no entries.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("assert!(!", stringify!($V), "(", $example, ").is_empty());")]
+            /// ```
             #[must_use]
             #[inline]
             pub const fn is_empty(&self) -> bool {
@@ -88,6 +100,12 @@ macro_rules! entries {
 
         impl<$(const $n: usize,)+ T: Scalar> $V<$($n,)+ T> {
             /// All zeros.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("assert_eq!(", stringify!($V), "::zeros(), 0.0 * ", stringify!($V), "(", $example, "));")]
+            /// ```
             #[must_use]
             #[inline]
             pub const fn zeros() -> Self {
@@ -95,6 +113,15 @@ macro_rules! entries {
             }
 
             /// All ones.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("let x = ", stringify!($V), "(", $example, ");")]
+            /// let mut ones = x;
+            /// ones.iter_mut().for_each(|x| *x = 1.0);
+            #[doc = concat!("assert_eq!(", stringify!($V), "::ones(), ones);")]
+            /// ```
             #[must_use]
             #[inline]
             pub const fn ones() -> Self {

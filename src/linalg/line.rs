@@ -39,6 +39,12 @@ macro_rules! line {
             }
 
             /// The entries as an array.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("assert_eq!(", stringify!($V), "([1.0, 2.0]).as_array(), &[1.0, 2.0]);")]
+            /// ```
             #[must_use]
             #[inline]
             pub const fn as_array(&self) -> &[T; N] {
@@ -46,6 +52,14 @@ macro_rules! line {
             }
 
             /// The entries as an array, for writing.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("let mut x = ", stringify!($V), "([1.0, 2.0]);")]
+            /// *x.as_mut_array() = [3.0, 4.0];
+            /// assert_eq!(x[1], 4.0);
+            /// ```
             #[must_use]
             #[inline]
             pub const fn as_mut_array(&mut self) -> &mut [T; N] {
@@ -53,6 +67,12 @@ macro_rules! line {
             }
 
             /// The entries as a slice.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("assert_eq!(", stringify!($V), "([1.0, 2.0]).as_slice(), [1.0, 2.0]);")]
+            /// ```
             #[must_use]
             #[inline]
             pub const fn as_slice(&self) -> &[T] {
@@ -60,6 +80,14 @@ macro_rules! line {
             }
 
             /// The entries as a slice, for writing.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("let mut x = ", stringify!($V), "([1.0, 2.0]);")]
+            /// x.as_mut_slice()[1] = 5.0;
+            #[doc = concat!("assert_eq!(x, ", stringify!($V), "([1.0, 5.0]));")]
+            /// ```
             #[must_use]
             #[inline]
             pub const fn as_mut_slice(&mut self) -> &mut [T] {
@@ -81,6 +109,16 @@ macro_rules! line {
             }
 
             /// Entry i for writing, or `None` for `i ≥ N`.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("let mut x = ", stringify!($V), "([1.0, 2.0]);")]
+            /// if let Some(entry) = x.get_mut(1) {
+            ///     *entry = 5.0;
+            /// }
+            #[doc = concat!("assert_eq!(x, ", stringify!($V), "([1.0, 5.0]));")]
+            /// ```
             #[must_use]
             #[inline]
             pub const fn get_mut(&mut self, i: usize) -> Option<&mut T> {
@@ -144,6 +182,12 @@ macro_rules! line {
 
         impl<T: Copy> $V<1, T> {
             /// A scalar as one of N = 1.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("assert_eq!(", stringify!($V), "::from_scalar(2.5), ", stringify!($V), "([2.5]));")]
+            /// ```
             #[must_use]
             #[inline]
             pub const fn from_scalar(x: T) -> Self {

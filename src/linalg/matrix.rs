@@ -33,6 +33,13 @@ use core::ops::{Index, IndexMut};
 pub struct Matrix<const M: usize, const N: usize, T = f32>(pub [[T; N]; M]);
 
 /// The derivative of `f: Rᴺ → Rᴹ`: row i is the covector `∇ᵀfᵢ` (paper, equation 9).
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let j: Jacobian<1, 2> = jacobian(|x: Vector<2, _>| Vector([x[0] * x[1]]), &Vector([3.0, 4.0]));
+/// assert_eq!(j, Matrix([[4.0, 3.0]]));
+/// ```
 pub type Jacobian<const M: usize, const N: usize, T = f32> = Matrix<M, N, T>;
 
 impl<const M: usize, const N: usize, T> Matrix<M, N, T> {
@@ -64,6 +71,12 @@ impl<const M: usize, const N: usize, T> Matrix<M, N, T> {
     }
 
     /// The rows as an array of arrays.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Matrix([[1.0, 2.0]]).as_array(), &[[1.0, 2.0]]);
+    /// ```
     #[must_use]
     #[inline]
     pub const fn as_array(&self) -> &[[T; N]; M] {
@@ -71,6 +84,14 @@ impl<const M: usize, const N: usize, T> Matrix<M, N, T> {
     }
 
     /// The rows as an array of arrays, for writing.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut m = Matrix([[1.0, 2.0]]);
+    /// m.as_mut_array()[0] = [3.0, 4.0];
+    /// assert_eq!(m, Matrix([[3.0, 4.0]]));
+    /// ```
     #[must_use]
     #[inline]
     pub const fn as_mut_array(&mut self) -> &mut [[T; N]; M] {
@@ -91,6 +112,14 @@ impl<const M: usize, const N: usize, T> Matrix<M, N, T> {
     }
 
     /// The entries as a slice, row by row, for writing.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut m = Matrix([[1.0, 2.0], [3.0, 4.0]]);
+    /// m.as_mut_slice()[2] = 0.0;
+    /// assert_eq!(m, Matrix([[1.0, 2.0], [0.0, 4.0]]));
+    /// ```
     #[must_use]
     #[inline]
     pub const fn as_mut_slice(&mut self) -> &mut [T] {
@@ -98,6 +127,12 @@ impl<const M: usize, const N: usize, T> Matrix<M, N, T> {
     }
 
     /// `(M, N)`: the numbers of rows and columns.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Matrix([[1.0, 2.0, 3.0]]).shape(), (1, 3));
+    /// ```
     #[must_use]
     #[inline]
     #[allow(clippy::unused_self)]
@@ -124,6 +159,16 @@ impl<const M: usize, const N: usize, T> Matrix<M, N, T> {
     }
 
     /// Entry (i, j) for writing, or `None` outside.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut m = Matrix([[1.0, 2.0]]);
+    /// if let Some(entry) = m.get_mut(0, 1) {
+    ///     *entry = 5.0;
+    /// }
+    /// assert_eq!(m, Matrix([[1.0, 5.0]]));
+    /// ```
     #[must_use]
     #[inline]
     pub const fn get_mut(&mut self, i: usize, j: usize) -> Option<&mut T> {

@@ -91,6 +91,16 @@ pub trait Coordinates: Zeroed {
 ///
 /// The dual of the dual is the space itself: `Vector<N>` and `Covector<N>` are each other's.
 /// Arrays and pairs of spaces are spaces: a sequence of L vectors is `[Vector<N>; L]`.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// // A sequence of two vectors, and its covectors.
+/// type S = [Vector<2>; 2];
+/// let v: S = [Vector([1.0, 2.0]), Vector([3.0, 4.0])];
+/// let g: DualOf<S> = [Covector([1.0, 0.0]), Covector([0.0, 10.0])];
+/// assert_eq!(S::pair(&g, &v), 41.0);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a space of vectors",
     label = "expected a `Vector`, a `Covector`, a `Matrix`, or an array or pair of them"

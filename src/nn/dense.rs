@@ -32,6 +32,13 @@ pub struct Dense<const I: usize, const O: usize, T = f32> {
 
 impl<const I: usize, const O: usize, T: Scalar> Dense<I, O, T> {
     /// A layer from its weights and bias.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// const LAYER: Dense<2, 1> = Dense::new(&Matrix([[3.0, 4.0]]), Vector([5.0]));
+    /// assert_eq!(LAYER.eval(&Vector([1.0, 10.0])), Vector([48.0]));
+    /// ```
     #[must_use]
     pub const fn new(weights: &Matrix<O, I, T>, bias: Vector<O, T>) -> Self {
         let mut layer = Dense {
@@ -46,6 +53,13 @@ impl<const I: usize, const O: usize, T: Scalar> Dense<I, O, T> {
     ///
     /// # Panics
     /// If `o ≥ O` or `i ≥ I`.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let layer = Dense::new(&Matrix([[1.0, 2.0], [3.0, 4.0]]), Vector([0.0; 2]));
+    /// assert_eq!(layer.weight(0, 1), 2.0);
+    /// ```
     #[must_use]
     pub const fn weight(&self, o: usize, i: usize) -> T {
         self.by_input[i][o]
@@ -55,6 +69,14 @@ impl<const I: usize, const O: usize, T: Scalar> Dense<I, O, T> {
     ///
     /// # Panics
     /// If `o ≥ O` or `i ≥ I`.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut layer = Dense::<2, 2>::ZERO;
+    /// layer.set_weight(0, 1, 2.0);
+    /// assert_eq!(layer.weights(), Matrix([[0.0, 2.0], [0.0, 0.0]]));
+    /// ```
     pub const fn set_weight(&mut self, o: usize, i: usize, weight: T) {
         self.by_input[i][o] = weight;
     }
@@ -83,6 +105,14 @@ impl<const I: usize, const O: usize, T: Scalar> Dense<I, O, T> {
     }
 
     /// Replaces the matrix W: O×I.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut layer = Dense::<2, 1>::ZERO;
+    /// layer.set_weights(&Matrix([[3.0, 4.0]]));
+    /// assert_eq!(layer.weight(0, 1), 4.0);
+    /// ```
     pub const fn set_weights(&mut self, weights: &Matrix<O, I, T>) {
         let mut o = 0;
         while o < O {

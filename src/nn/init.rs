@@ -18,6 +18,14 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 ///
 /// Xavier (Glorot & Bengio 2010) suits sigmoid, tanh and softmax; He (also: Kaiming; He, Zhang,
 /// Ren & Sun 2015) suits ReLU.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let he = Dense::<6, 100, f64>::seeded(Init::HeUniform, 1);
+/// let largest = he.weights().max_abs();
+/// assert!(0.9 < largest && largest <= 1.0); // √(6 / fan_in) = 1
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Init {

@@ -14,6 +14,70 @@ use crate::linalg::{Coordinates, DualOf, Space, Zeroed};
 ///
 /// [`Map::apply`] is inference; [`forward`](Layer::forward) is the training pass, which may
 /// leave notes for the derivatives on a tape.
+///
+/// # Example
+/// A layer of one's own: `y = s·x` with one parameter s. For [`network!`](crate::network!) it is
+/// `Clone`, `Debug` and `PartialEq`, too.
+/// ```
+/// use covector::prelude::*;
+///
+/// #[derive(Clone, Debug, PartialEq)]
+/// struct Gain<const N: usize>(f32);
+///
+/// impl<const N: usize> Zeroed for Gain<N> {
+///     const ZERO: Self = Gain(0.0);
+/// }
+/// impl<const N: usize> Coordinates for Gain<N> {
+///     type Scalar = f32;
+///     const COUNT: usize = 1;
+///     const LEAVES: usize = 1;
+///     fn leaf(&self, i: usize) -> &[f32] {
+///         if i == 0 { core::slice::from_ref(&self.0) } else { &[] }
+///     }
+///     fn leaf_mut(&mut self, i: usize) -> &mut [f32] {
+///         if i == 0 { core::slice::from_mut(&mut self.0) } else { &mut [] }
+///     }
+/// }
+/// impl<const N: usize> Params for Gain<N> {
+///     fn role(_: usize) -> Role {
+///         Role::Weight { fan_in: 1, fan_out: 1 }
+///     }
+/// }
+/// impl<const N: usize> Map for Gain<N> {
+///     type In = Vector<N>;
+///     type Out = Vector<N>;
+///     fn apply<const K: usize>(&self, x: &[Vector<N>; K], y: &mut [Vector<N>; K]) {
+///         *y = x.map(|x| self.0 * x);
+///     }
+/// }
+/// impl<const N: usize> Layer for Gain<N> {
+///     type Tape<const K: usize> = (); // x and y are all that the derivatives need
+///
+///     fn vjp<const K: usize>(
+///         &self, _: &[Vector<N>; K], _: &[Vector<N>; K], (): &mut (),
+///         gy: &[Covector<N>; K], gx: &mut [Covector<N>; K],
+///     ) {
+///         *gx = gy.map(|g| self.0 * g); // ∂y/∂x = s·I
+///     }
+///     fn accumulate<const K: usize>(
+///         &self, x: &[Vector<N>; K], _: &[Vector<N>; K], (): &mut (),
+///         gy: &[Covector<N>; K], gradient: &mut Self,
+///     ) {
+///         for (g, x) in gy.iter().zip(x) {
+///             gradient.0 += g * x; // ∂y/∂s = x
+///         }
+///     }
+///     fn pushforward(&self, _: &Vector<N>, _: &Vector<N>, (): &(), dx: &Vector<N>) -> Vector<N> {
+///         self.0 * dx
+///     }
+/// }
+///
+/// network! { struct Net { fc: Dense<2, 3>, gain: Gain<3> } }
+/// let net = Net { fc: Dense::new(&Matrix([[1.0, 2.0]; 3]), Vector([0.0; 3])), gain: Gain(10.0) };
+/// let (y, gx) = pullback(&net, &Vector([1.0, 1.0]), &Covector([1.0, 0.0, 0.0]));
+/// assert_eq!(y, Vector([30.0; 3]));
+/// assert_eq!(gx, Covector([10.0, 20.0]));
+/// ```
 pub trait Layer:
     Params
     + Map<
@@ -106,6 +170,14 @@ pub trait Layer:
 /// A dense layer's is a [`Matrix`](crate::Matrix), an activation's is a
 /// [`Diagonal`](crate::linalg::Diagonal), a chain's is the product of its parts' (paper,
 /// equations 14 and 20).
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let relu = Relu::new();
+/// let (x, y) = (Vector([3.0, -4.0]), Vector([3.0, 0.0]));
+/// assert_eq!(relu.jacobian(&x, &y), covector::linalg::Diagonal([1.0, 0.0]));
+/// ```
 pub trait Jacobi: Layer {
     /// The Jacobian's type, from which its cost can be read.
     type Jacobian;

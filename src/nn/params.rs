@@ -4,6 +4,13 @@ use crate::linalg::{Coordinates, Zeroed, norm};
 use crate::scalar::{Real, Scalar};
 
 /// What the scalars of one leaf are for: how they start, and which of them decay.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// assert_eq!(Dense::<3, 2>::role(0), Role::Weight { fan_in: 3, fan_out: 2 });
+/// assert_eq!(Dense::<3, 2>::role(1), Role::Bias);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Role {
@@ -42,6 +49,18 @@ pub trait Params: Coordinates {
 /// A map that has no parameters to train (an activation, a reshape).
 ///
 /// Implementing it gives [`Zeroed`], [`Coordinates`] and [`Params`] with nothing in them.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// /// x ↦ 2x
+/// struct Twice;
+/// impl ParameterFree for Twice {
+///     type Scalar = f32;
+///     const NEW: Self = Twice;
+/// }
+/// assert_eq!((Twice::COUNT, Twice::LEAVES), (0, 0));
+/// ```
 pub trait ParameterFree: Sized {
     /// The scalars that the map computes with.
     type Scalar: Scalar;

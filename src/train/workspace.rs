@@ -8,7 +8,7 @@ use crate::nn::{Gradient, Layer};
 /// optimiser: its size is known when the program is compiled.
 ///
 /// Large ones belong in a `static` or, with feature `alloc`, in a
-/// [`Boxed`](crate::Boxed), never on a small stack.
+/// `Boxed`, never on a small stack.
 ///
 /// # Example
 /// ```

@@ -45,6 +45,14 @@ use core::marker::PhantomData;
 use core::ops::Shr;
 
 /// A scalar function σ and its derivative, to be applied to every entry of a vector.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// use covector::nn::activation::TanhFn;
+/// assert_eq!(TanhFn.value(0.0_f64), 0.0);
+/// assert_eq!(TanhFn.derivative(0.0_f64, 0.0), 1.0);
+/// ```
 pub trait Elementwise<T: Scalar>: Clone + core::fmt::Debug + PartialEq + 'static {
     /// The function with its standard settings.
     const NEW: Self;
@@ -59,6 +67,15 @@ pub trait Elementwise<T: Scalar>: Clone + core::fmt::Debug + PartialEq + 'static
 ///
 /// Its Jacobian is `diag(σ′(z₁), …, σ′(z_N))` (paper, equation 14), so that pulling a covector
 /// back costs N multiplications.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// use covector::nn::activation::ReluFn;
+/// // On a space of images: one channel of 1×2 pixels.
+/// let relu = Activation::of(ReluFn { alpha: 2.0 });
+/// assert_eq!(relu.eval(&[Matrix([[3.0, -4.0]])]), [Matrix([[6.0, 0.0]])]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Activation<F, S> {
     /// The scalar function σ with its settings.

@@ -43,6 +43,13 @@ impl<const N: usize, T: Real> Relu<N, T> {
     }
 
     /// The rectified linear unit with slope α.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// const RELU: Relu<1> = Relu::with_slope(2.0);
+    /// assert_eq!(RELU.eval(&Vector([3.0])), Vector([6.0]));
+    /// ```
     #[must_use]
     pub const fn with_slope(alpha: T) -> Self {
         Activation::of(ReluFn { alpha })

@@ -9,6 +9,13 @@ pub use softmax_cross_entropy::SoftmaxCrossEntropy;
 use crate::linalg::{DualOf, Space};
 
 /// A class label that is not one of the classes.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let error = LabelError::check::<10>(10).unwrap_err();
+/// assert_eq!(error.to_string(), "label 10 is out of range: there are 10 classes");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LabelError {
@@ -22,6 +29,13 @@ impl LabelError {
     ///
     /// # Errors
     /// If `label ≥ N`.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(LabelError::check::<3>(2), Ok(2));
+    /// assert!(LabelError::check::<3>(3).is_err());
+    /// ```
     pub const fn check<const N: usize>(label: usize) -> Result<usize, LabelError> {
         if label < N {
             Ok(label)

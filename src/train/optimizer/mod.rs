@@ -13,6 +13,28 @@ use crate::nn::{Gradient, Params};
 use crate::scalar::Real;
 
 /// Moves parameters against a gradient.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// /// `θ ← θ − sign g`
+/// struct Sign;
+/// impl<P: Params<Scalar: Real>> Optimizer<P> for Sign {
+///     fn step(&mut self, params: &mut P, gradient: &Gradient<P>) -> Result<(), TrainError<P::Scalar>> {
+///         for i in 0..P::LEAVES {
+///             for (p, &g) in params.leaf_mut(i).iter_mut().zip(gradient.leaf(i)) {
+///                 *p -= g.signum();
+///             }
+///         }
+///         Ok(())
+///     }
+/// }
+/// let (mut layer, mut gradient) = (Dense::<1, 1>::ZERO, Gradient::ZERO);
+/// gradient.fill(-0.25);
+/// Sign.step(&mut layer, &gradient)?;
+/// assert_eq!(layer.weight(0, 0), 1.0);
+/// # Ok::<(), TrainError<f32>>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot train `{P}`",
     label = "expected an optimiser of `{P}`",
