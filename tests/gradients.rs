@@ -338,6 +338,44 @@ layers! {
     activation_of_a_tuple, 2: [TanhOnTuple<f64> => TanhOnTuple<D>];
 }
 
+network! {
+    struct Bent<T> { r: Relu<3, T>, s: Sigmoid<3, T>, fc: Dense<3, 2, T>, p: Softmax<2, T> }
+}
+
+/// With activations, whose slopes depend on where they are, in front.
+#[test]
+fn a_jacobian_is_the_same_by_rows_by_columns_and_by_products() {
+    let net = Bent::<f64>::seeded(Init::XavierUniform, 3);
+    let (r, fc) = (Relu::with_slope(0.5), net.fc.clone());
+    let net = Bent { r, ..net };
+    let chain = r >> Sigmoid::new() >> fc >> Softmax::new();
+    let x = Vector([0.3, -1.0, 2.0]);
+
+    let by_pullbacks: Jacobian<2, 3, f64> = jacobian_by_pullbacks(&net, &x);
+    let by_product: Jacobian<2, 3, f64> = chain.jacobian(&x, &net.eval(&x));
+    assert!(by_pullbacks.max_abs() > 0.01);
+    for other in [
+        by_product,
+        jacobian_by_pushforwards(&net, &x),
+        jacobian_by_pullbacks(&chain, &x),
+        jacobian_by_pushforwards(&chain, &x),
+    ] {
+        // A handful of roundings of numbers below 1.
+        assert!((by_pullbacks - other).max_abs() < 1e-15);
+    }
+}
+
+/// NaN in, NaN out; also where softmax has nothing to compare.
+#[test]
+fn softmax_of_nan_is_nan() {
+    let nan = f64::NAN;
+    assert!(Softmax::new().eval(&Vector([nan]))[0].is_nan());
+    for z in [[nan, 0.0], [0.0, nan]] {
+        let p = Softmax::new().eval(&Vector(z));
+        assert!(p.iter().all(|p| p.is_nan()), "{p}");
+    }
+}
+
 /// Sigmoid's dual derivative where a careless form would take |z|'s slope, or ∞·0.
 #[test]
 fn sigmoid_of_duals_at_the_edges() {

@@ -64,6 +64,7 @@ fn scientific_notation() {
     ]);
     assert_eq!(format!("{:+e}", Covector([1500.0])), "[ +1.5e3 ]");
     assert_eq!(format!("{:e}", Vector([1500.0])), "[ 1.5e3 ]");
+    assert_eq!(format!("{:+.2e}", Vector([1500.0])), "[ +1.50e3 ]");
 }
 
 #[test]

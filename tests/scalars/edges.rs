@@ -181,6 +181,7 @@ macro_rules! edges {
                 slope("powi2", 0.0, 0.0);
                 slope("powi_m2", 0.0, -INF);
                 slope("powi_min", 1.0, $t::from_i32(i32::MIN));
+                slope("powi_min", -1.0, -$t::from_i32(i32::MIN));
                 second("powi2", 0.0, 2.0);
                 second("powi1", 0.0, 0.0);
                 slopes("powf", (0.0, 0.0), [0.0, 0.0]);
@@ -220,6 +221,12 @@ macro_rules! edges {
                 slopes("atan2", (0.0, -2.0), [-0.5, 0.0]);
                 slopes("atan2", (-2.0, 0.0), [0.0, 0.5]);
                 slopes("atan2", (0.0, 0.0), [0.0, 0.0]);
+                // Where the square of the distance overflows or vanishes.
+                for exponent in [$t::MAX_EXP / 2 + 8, $t::MIN_EXP / 2 - 16] {
+                    let x = Real::powi(2.0 as $t, exponent);
+                    slopes("atan2", (0.0, x), [x.recip(), 0.0]);
+                    slopes("atan2", (x, 0.0), [0.0, -x.recip()]);
+                }
                 for far in [INF, -INF] {
                     slopes("atan2", (1.0, far), [0.0, 0.0]);
                     slopes("atan2", (far, 1.0), [0.0, 0.0]);
