@@ -15,6 +15,8 @@ use crate::linalg::{DualOf, Space};
 /// use covector::prelude::*;
 /// let error = LabelError::check::<10>(10).unwrap_err();
 /// assert_eq!(error.to_string(), "label 10 is out of range: there are 10 classes");
+/// let error = LabelError::check::<1>(2).unwrap_err();
+/// assert_eq!(error.to_string(), "label 2 is out of range: there is 1 class");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -46,10 +48,15 @@ impl LabelError {
 }
 impl core::fmt::Display for LabelError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let LabelError { label, classes } = self;
+        let (are, plural) = if *classes == 1 {
+            ("is", "")
+        } else {
+            ("are", "es")
+        };
         write!(
             f,
-            "label {} is out of range: there are {} classes",
-            self.label, self.classes
+            "label {label} is out of range: there {are} {classes} class{plural}"
         )
     }
 }
