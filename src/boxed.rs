@@ -1,6 +1,7 @@
 //! Large values on the heap.
 
 use crate::linalg::Zeroed;
+use crate::nn::Map;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ops::{Deref, DerefMut};
@@ -63,5 +64,13 @@ impl<T> Deref for Boxed<T> {
 impl<T> DerefMut for Boxed<T> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.0[0]
+    }
+}
+impl<M: Map> Map for Boxed<M> {
+    type In = M::In;
+    type Out = M::Out;
+    #[inline]
+    fn apply<const K: usize>(&self, x: &[M::In; K], y: &mut [M::Out; K]) {
+        (**self).apply(x, y);
     }
 }

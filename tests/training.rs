@@ -115,6 +115,21 @@ fn a_learning_rate_that_is_not_positive() {
 }
 
 #[test]
+fn decay_rates_of_adam_that_would_divide_by_zero() {
+    let gradient = Gradient(net());
+    for beta in [1.0, 1.5, -0.1, f64::NAN] {
+        let mut adam = Adam::new(0.1);
+        adam.beta2 = beta;
+        let mut net = net();
+        match adam.step(&mut net, &gradient) {
+            Err(TrainError::Decay(b)) => assert_eq!(b.to_bits(), beta.to_bits()),
+            other => panic!("{beta}: {other:?}"),
+        }
+        assert_eq!(net, self::net());
+    }
+}
+
+#[test]
 fn no_data_and_unpaired_data() {
     let none: [Vector<3, f64>; 0] = [];
     let (x, labels) = data();

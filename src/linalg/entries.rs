@@ -157,7 +157,8 @@ macro_rules! entries {
         }
 
         impl<$(const $n: usize,)+ T: Scalar + PartialOrd> $V<$($n,)+ T> {
-            /// The smallest entry; NaN if any entry is NaN. Of no entries it does not compile.
+            /// The smallest entry, the first of equals; NaN if any entry is NaN. Of no entries it does
+            /// not compile.
             ///
             /// # Example
             /// ```
@@ -170,7 +171,8 @@ macro_rules! entries {
                 self.as_slice()[position(self.as_slice(), |x, best| x < best)]
             }
 
-            /// The largest entry; NaN if any entry is NaN. Of no entries it does not compile.
+            /// The largest entry, the first of equals; NaN if any entry is NaN. Of no entries it does
+            /// not compile.
             ///
             /// # Example
             /// ```

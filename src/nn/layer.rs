@@ -169,7 +169,8 @@ pub trait Layer:
 ///
 /// A dense layer's is a [`Matrix`](crate::Matrix), an activation's is a
 /// [`Diagonal`](crate::linalg::Diagonal), a chain's is the product of its parts' (paper,
-/// equations 14 and 20).
+/// equations 14 and 20). For a [`network!`](crate::network!), which is differentiated by
+/// pullbacks, see [`jacobian_by_pullbacks`](super::jacobian_by_pullbacks).
 ///
 /// # Example
 /// ```

@@ -121,6 +121,10 @@ pub fn summarize(
 /// ```
 #[macro_export]
 macro_rules! network {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident $(<$T:ident>)? { $(,)? }) => {
+        compile_error!("a network needs at least one layer: `name: Dense<4, 8>`");
+    };
+
     // ---- entry: take the first field off, then pair every other field with the one before it
     (
         $(#[$meta:meta])* $vis:vis struct $name:ident $(<$T:ident>)? {

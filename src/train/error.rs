@@ -4,6 +4,14 @@ use crate::nn::LabelError;
 use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
 
 /// Data that nothing can be learnt from, or measured on.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let x = [Vector([1.0]), Vector([2.0])];
+/// let error = Epochs::new(&x, &[0]).err();
+/// assert_eq!(error, Some(DataError::Unpaired { inputs: 2, targets: 1 }));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DataError {
@@ -55,16 +63,19 @@ impl Display for DataError {
         }
     }
 }
-impl core::error::Error for DataError {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        match self {
-            DataError::Label { source, .. } => Some(source),
-            _ => None,
-        }
-    }
-}
+impl core::error::Error for DataError {}
 
 /// Why a training step was not taken. The network and the optimiser are as they were.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let (mut net, mut ws) = (Dense::<1, 2>::ZERO, Workspace::ZERO);
+/// let (loss, sgd) = (&SoftmaxCrossEntropy, &mut Sgd::new(0.1));
+/// let error = train_step(&mut net, loss, sgd, &[Vector([1.0])], &[2], &mut ws).unwrap_err();
+/// assert_eq!(error.to_string(), "sample 0: label 2 is out of range: there are 2 classes");
+/// assert_eq!(net, Dense::ZERO);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TrainError<T = f32> {
@@ -79,6 +90,8 @@ pub enum TrainError<T = f32> {
     },
     /// The learning rate is not a positive number.
     LearningRate(T),
+    /// A decay rate of an optimiser's moments is not in 0 ≤ β < 1.
+    Decay(f64),
 }
 
 impl<T> From<DataError> for TrainError<T> {
@@ -100,14 +113,10 @@ impl<T: Debug> Display for TrainError<T> {
                     "the learning rate is {rate:?}: it must be positive and finite"
                 )
             }
+            TrainError::Decay(beta) => {
+                write!(f, "the decay rate is {beta}: it must be in 0 ≤ β < 1")
+            }
         }
     }
 }
-impl<T: Debug> core::error::Error for TrainError<T> {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        match self {
-            TrainError::Data(error) => Some(error),
-            _ => None,
-        }
-    }
-}
+impl<T: Debug> core::error::Error for TrainError<T> {}

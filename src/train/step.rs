@@ -14,7 +14,8 @@ use crate::scalar::{Real, Scalar};
 ///
 /// # Errors
 /// A label out of range, a loss that is not finite, a learning rate that is not positive: then
-/// the network and the optimiser are left as they were.
+/// the network and the optimiser are left as they were. (A finite loss whose gradient overflows
+/// is not looked for: the next step's loss shows it.)
 ///
 /// # Example
 /// ```

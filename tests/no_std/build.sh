@@ -8,6 +8,7 @@
 # rust-web-src lld).
 set -euo pipefail
 cd "$(dirname "$0")"
+unset CARGO_TARGET_DIR
 [ $# -gt 0 ] || set -- host thumbv6m-none-eabi thumbv7em-none-eabihf
 
 for target in "$@"; do

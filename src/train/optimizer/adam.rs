@@ -88,6 +88,11 @@ impl<P: Params<Scalar: Real>> Optimizer<P> for Adam<P> {
         gradient: &Gradient<P>,
     ) -> Result<(), TrainError<P::Scalar>> {
         let rate = checked(self.learning_rate)?;
+        for beta in [self.beta1, self.beta2] {
+            if !(0.0..1.0).contains(&beta) {
+                return Err(TrainError::Decay(beta));
+            }
+        }
         // 1 − βᵗ⁺¹ = (1 − β) + β·(1 − βᵗ), which loses no digits while βᵗ is close to 1.
         let [c1, c2] = &mut self.corrections;
         *c1 = (1.0 - self.beta1) + self.beta1 * *c1;

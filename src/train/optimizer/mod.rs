@@ -44,7 +44,8 @@ pub trait Optimizer<P: Params> {
     /// One step.
     ///
     /// # Errors
-    /// If the learning rate is not positive and finite; then nothing has changed.
+    /// If the learning rate is not positive and finite, or another setting is out of its range;
+    /// then nothing has changed.
     fn step(&mut self, params: &mut P, gradient: &Gradient<P>)
     -> Result<(), TrainError<P::Scalar>>;
 }
