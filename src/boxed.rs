@@ -66,6 +66,7 @@ impl<T> DerefMut for Boxed<T> {
         &mut self.0[0]
     }
 }
+#[diagnostic::do_not_recommend]
 impl<M: Map> Map for Boxed<M> {
     type In = M::In;
     type Out = M::Out;
