@@ -1,128 +1,15 @@
 //! The three products of a dense layer over a batch of K samples, weights stored by input.
+//!
+//! Small ones are [`unrolled`] for their sizes, large ones [`shared`] by all sizes. Both add every
+//! sum up in the order of its definition, and so give the same to the last bit.
 
-use super::Row;
+use super::{Row, shared, unrolled};
 use crate::scalar::Scalar;
 
-/// Rows of a register tile: what is loaded for one serves all.
-const ROWS: usize = 2;
-/// How many products are summed before the next part of a transposed matrix is laid out; with 16
-/// columns that is 4 KiB of `f64`.
-const DEPTH: usize = 32;
-
-/// How many columns of a matrix of n columns are computed at a time: as many as fit, up to 16.
-///
-/// Only one of scalars larger than any machine number (dual numbers, for instance): a tile of
-/// them would not fit into registers, a transposed part of a matrix of them not onto a small
-/// stack.
-const fn strip_width<T>(n: usize) -> usize {
-    match n {
-        1.. if size_of::<T>() > size_of::<f64>() => 1,
-        0..4 => n,
-        4..8 => 4,
-        8..16 => 8,
-        16.. => 16,
-    }
-}
-
-/// Runs `$body` for strips that cover the `$n` columns of a matrix of `$T`, all of one width, the
-/// constant `$P`, so that only one is compiled. A strip starts at column `$j`. Where `$P` does
-/// not divide `$n`, the last one overlaps the one before: only the columns from `$fresh` on have
-/// not been done yet.
-macro_rules! for_each_strip {
-    ($T:ty, $n:expr, |$j:ident, $fresh:ident, $P:ident| $body:expr) => {
-        match const { strip_width::<$T>($n) } {
-            1 => for_each_strip!(@width 1, $n, |$j, $fresh, $P| $body),
-            2 => for_each_strip!(@width 2, $n, |$j, $fresh, $P| $body),
-            3 => for_each_strip!(@width 3, $n, |$j, $fresh, $P| $body),
-            4 => for_each_strip!(@width 4, $n, |$j, $fresh, $P| $body),
-            8 => for_each_strip!(@width 8, $n, |$j, $fresh, $P| $body),
-            16 => for_each_strip!(@width 16, $n, |$j, $fresh, $P| $body),
-            _ => {}
-        }
-    };
-    (@width $width:literal, $n:expr, |$j:ident, $fresh:ident, $P:ident| $body:expr) => {{
-        const $P: usize = $width;
-        let mut $fresh = 0;
-        while $fresh < $n {
-            let $j = $fresh.min($n - $P);
-            $body;
-            $fresh = $j + $P;
-        }
-    }};
-}
-
-/// The P entries of `row` from column j.
-#[inline(always)]
-fn part<const P: usize, T>(row: &[T], j: usize) -> &[T; P] {
-    match row[j..].first_chunk() {
-        Some(part) => part,
-        None => unreachable!(),
-    }
-}
-
-/// `c[r][j + p] += Σₙ a(r, n) · b(n)[p]` over n in `0..depth`, for R rows r and P columns, those
-/// before `fresh` excepted.
-///
-/// The sums stay in registers. Each is added up in the order of n.
-#[inline(always)]
-fn tile<'b, T: Scalar, C: Row<T, N>, const N: usize, const R: usize, const P: usize>(
-    c: &mut [C; R],
-    (j, fresh): (usize, usize),
-    depth: usize,
-    a: impl Fn(usize, usize) -> T,
-    b: impl Fn(usize) -> &'b [T; P],
-) {
-    let mut sums = [[T::ZERO; P]; R];
-    for r in 0..R {
-        sums[r] = *part(c[r].row(), j);
-    }
-    for n in 0..depth {
-        let mut row = *b(n);
-        if const { !N.is_multiple_of(P) } {
-            // What has been done already adds nothing, so that no integer overflows in vain.
-            for p in 0..P {
-                row[p] = if p < fresh - j { T::ZERO } else { row[p] };
-            }
-        }
-        for r in 0..R {
-            let factor = a(r, n);
-            for p in 0..P {
-                sums[r][p] += factor * row[p];
-            }
-        }
-    }
-    for r in 0..R {
-        let columns = &mut c[r].row_mut()[fresh..j + P];
-        if let Some(columns) = columns.as_mut_array() {
-            *columns = sums[r];
-        } else {
-            // A copy, as what is sliced at a variable place must lie in memory.
-            let sums = sums[r];
-            columns.copy_from_slice(&sums[fresh - j..]);
-        }
-    }
-}
-
-/// [`tile`] for all rows of c.
-#[inline(always)]
-fn strip<'b, T: Scalar, C: Row<T, N>, const N: usize, const P: usize>(
-    c: &mut [C],
-    columns: (usize, usize),
-    depth: usize,
-    a: impl Fn(usize, usize) -> T,
-    b: impl Fn(usize) -> &'b [T; P],
-) {
-    let (groups, rest) = c.as_chunks_mut::<ROWS>();
-    let mut m = 0;
-    for group in groups {
-        tile::<T, C, N, ROWS, P>(group, columns, depth, |r, n| a(m + r, n), &b);
-        m += ROWS;
-    }
-    for row in rest {
-        let row = core::array::from_mut(row);
-        tile::<T, C, N, 1, P>(row, columns, depth, |_, n| a(m, n), &b);
-        m += 1;
-    }
+/// Whether products with an I×O matrix are worth a call. Scalars larger than any machine number
+/// would not fit its panels onto a small stack.
+const fn is_large<T>(i: usize, o: usize) -> bool {
+    cfg!(feature = "std") && size_of::<T>() <= size_of::<f64>() && i * o > 256
 }
 
 /// `y[k] = x[k]ᵀ·W + b` with W: I×O stored by input.
@@ -135,16 +22,11 @@ pub(crate) fn affine<T: Scalar, X, Y, const I: usize, const O: usize, const K: u
     X: Row<T, I>,
     Y: Row<T, O>,
 {
-    for y in y.iter_mut() {
-        *y.row_mut() = *b;
+    if const { is_large::<T>(I, O) } {
+        shared::affine(x, w, b, y);
+    } else {
+        unrolled::affine(x, w, b, y);
     }
-    for_each_strip!(T, O, |j, fresh, P| strip::<T, Y, O, P>(
-        y,
-        (j, fresh),
-        I,
-        |k, i| x[k].row()[i],
-        |i| part(&w[i], j),
-    ));
 }
 
 /// `w += Σₖ x[k] · g[k]` (outer products) with W: I×O stored by input.
@@ -156,13 +38,11 @@ pub(crate) fn add_outer_products<T: Scalar, X, G, const I: usize, const O: usize
     X: Row<T, I>,
     G: Row<T, O>,
 {
-    for_each_strip!(T, O, |j, fresh, P| strip::<T, [T; O], O, P>(
-        w,
-        (j, fresh),
-        K,
-        |i, k| x[k].row()[i],
-        |k| part(g[k].row(), j),
-    ));
+    if const { is_large::<T>(I, O) } {
+        shared::add_outer_products(x, g, w);
+    } else {
+        unrolled::add_outer_products(x, g, w);
+    }
 }
 
 /// `sum += Σₖ g[k]`.
@@ -193,42 +73,11 @@ pub(crate) fn rows_times_transposed<
     G: Row<T, O>,
     X: Row<T, I>,
 {
-    for gx in gx.iter_mut() {
-        *gx.row_mut() = [T::ZERO; I];
+    if const { is_large::<T>(I, O) } {
+        shared::rows_times_transposed(g, w, gx);
+    } else {
+        unrolled::rows_times_transposed(g, w, gx);
     }
-    for_each_strip!(T, I, |i, fresh, P| {
-        if const { P == 1 } {
-            let weights = &w[i];
-            strip::<T, X, I, P>(
-                gx,
-                (i, fresh),
-                O,
-                |k, o| g[k].row()[o],
-                |o| part(weights, o),
-            );
-        } else {
-            // The one product that reads the weights across: a part of them is transposed, so
-            // that what one covector entry contributes to P inputs lies side by side, and used by
-            // all samples.
-            let weights: &[[T; O]; P] = part(w, i);
-            let mut panel = [[T::ZERO; P]; DEPTH];
-            for o in (0..O).step_by(DEPTH) {
-                let depth = DEPTH.min(O - o);
-                for (n, row) in panel[..depth].iter_mut().enumerate() {
-                    for p in 0..P {
-                        row[p] = weights[p][o + n];
-                    }
-                }
-                strip::<T, X, I, P>(
-                    gx,
-                    (i, fresh),
-                    depth,
-                    |k, n| g[k].row()[o + n],
-                    |n| &panel[n],
-                );
-            }
-        }
-    });
 }
 
 #[cfg(test)]
@@ -242,12 +91,12 @@ mod tests {
         const ONE: i128 = 1;
     }
 
-    /// Small integers, different for each position, so that every scalar type computes exactly.
+    /// Small integers that repeat nowhere near, so that every scalar type computes exactly.
     fn entries<T: Scalar, const M: usize, const N: usize>(seed: usize) -> [[T; N]; M] {
         core::array::from_fn(|i| {
             core::array::from_fn(|j| {
                 let mut entry = -(T::ONE + T::ONE + T::ONE);
-                for _ in 0..(i * 31 + j * 17 + seed * 7) % 8 {
+                for _ in 0..(i * 31 + j * 17 + seed * 7) % 7 {
                     entry += T::ONE;
                 }
                 entry
@@ -255,43 +104,56 @@ mod tests {
         })
     }
 
-    /// Every product equals the sums of its definition.
-    fn check<T: Scalar, const I: usize, const O: usize, const K: usize>() {
-        let w = entries::<T, I, O>(1);
-        let [b] = entries::<T, 1, O>(2);
-        let x = entries::<T, K, I>(3).map(Vector);
-        let g = entries::<T, K, O>(4).map(Covector);
-        let sum = |n: usize, term: &dyn Fn(usize) -> T| {
-            let mut sum = T::ZERO;
+    /// The products of both paths equal the sums of their definition, each in its order.
+    fn check_entries<T: Scalar, const I: usize, const O: usize, const K: usize>(
+        w: &[[T; O]; I],
+        b: &[T; O],
+        x: &[Vector<I, T>; K],
+        g: &[Covector<O, T>; K],
+    ) {
+        let sum = |start: T, n: usize, term: &dyn Fn(usize) -> T| {
+            let mut sum = start;
             for i in 0..n {
                 sum += term(i);
             }
             sum
         };
+        let y: [_; K] = core::array::from_fn(|k| {
+            Vector(core::array::from_fn(|o| {
+                sum(b[o], I, &|i| x[k].0[i] * w[i][o])
+            }))
+        });
+        let gx: [_; K] = core::array::from_fn(|k| {
+            Covector(core::array::from_fn(|i| {
+                sum(T::ZERO, O, &|o| g[k].0[o] * w[i][o])
+            }))
+        });
+        let dw: [[T; O]; I] = core::array::from_fn(|i| {
+            core::array::from_fn(|o| sum(w[i][o], K, &|k| x[k].0[i] * g[k].0[o]))
+        });
 
-        let mut y = entries::<T, K, O>(5).map(Vector);
-        affine(&x, &w, &b, &mut y);
-        let mut gx = entries::<T, K, I>(6).map(Covector);
-        rows_times_transposed(&g, &w, &mut gx);
-        for k in 0..K {
-            for o in 0..O {
-                assert_eq!(y[k].0[o], b[o] + sum(I, &|i| x[k].0[i] * w[i][o]));
-            }
-            for i in 0..I {
-                assert_eq!(gx[k].0[i], sum(O, &|o| g[k].0[o] * w[i][o]));
-            }
-        }
+        let (mut y1, mut gx1, mut dw1) = ([Vector([T::ONE; O]); K], [Covector([T::ONE; I]); K], *w);
+        let (mut y2, mut gx2, mut dw2) = (y1, gx1, dw1);
+        unrolled::affine(x, w, b, &mut y1);
+        shared::affine(x, w, b, &mut y2);
+        assert_eq!((y1, y2), (y, y));
+        unrolled::rows_times_transposed(g, w, &mut gx1);
+        shared::rows_times_transposed(g, w, &mut gx2);
+        assert_eq!((gx1, gx2), (gx, gx));
+        unrolled::add_outer_products(x, g, &mut dw1);
+        shared::add_outer_products(x, g, &mut dw2);
+        assert_eq!((dw1, dw2), (dw, dw));
 
-        let mut dw = w;
-        add_outer_products(&x, &g, &mut dw);
-        let mut db = b;
-        add_rows(&g, &mut db);
-        for o in 0..O {
-            assert_eq!(db[o], b[o] + sum(K, &|k| g[k].0[o]));
-            for i in 0..I {
-                assert_eq!(dw[i][o], w[i][o] + sum(K, &|k| x[k].0[i] * g[k].0[o]));
-            }
-        }
+        let mut db = *b;
+        add_rows(g, &mut db);
+        assert_eq!(db, core::array::from_fn(|o| sum(b[o], K, &|k| g[k].0[o])));
+    }
+
+    fn check<T: Scalar, const I: usize, const O: usize, const K: usize>() {
+        let [b] = entries::<T, 1, O>(2);
+        let x = entries::<T, K, I>(3).map(Vector);
+        let g = entries::<T, K, O>(4).map(Covector);
+        check_entries(&entries::<T, I, O>(1), &b, &x, &g);
     }
 
     fn check_batches<T: Scalar, const I: usize, const O: usize>() {
@@ -321,23 +183,53 @@ mod tests {
         check_widths!(f64: 0 1 13 17 65);
         check::<f64, 65, 65, 5>();
     }
+    /// With numbers that round, so that any other order of a sum shows.
+    macro_rules! check_fractions {
+        ($T:ty: $(($i:literal, $o:literal, $k:literal))*) => {{
+            fn fractions<const M: usize, const N: usize>(seed: $T) -> [[$T; N]; M] {
+                core::array::from_fn(|m| {
+                    core::array::from_fn(|n| seed / (3 + m * 31 + n * 17) as $T - 0.01)
+                })
+            }
+            $(
+                let [b] = fractions(2.0);
+                let (x, g) = (fractions(3.0).map(Vector), fractions(5.0).map(Covector));
+                check_entries::<$T, $i, $o, $k>(&fractions(7.0), &b, &x, &g);
+            )*
+        }};
+    }
+    #[test]
+    fn both_paths_add_up_in_the_order_of_the_definition() {
+        check_fractions!(f32: (64, 64, 64) (13, 64, 65) (130, 33, 3) (70, 130, 5) (7, 4, 66));
+        check_fractions!(f64: (64, 64, 7) (13, 65, 66));
+    }
+
     #[test]
     fn products_of_integers() {
         check_widths!(i32: 0 1 13 17 65);
     }
     #[test]
-    fn overlapping_strips_do_not_overflow() {
-        // Each entry is 100; what overlaps, added up twice, would not fit into an i8.
-        let (x, g) = ([Vector([10_i8])], [Covector([10_i8])]);
-        let mut y = [Vector([0; 17])];
-        affine(&x, &[[10; 17]], &[0; 17], &mut y);
-        assert_eq!(y, [Vector([100; 17])]);
-        let mut gx = [Covector([0; 17])];
-        rows_times_transposed(&g, &[[10]; 17], &mut gx);
-        assert_eq!(gx, [Covector([100; 17])]);
-        let mut w = [[0; 17]];
-        add_outer_products(&x, &[Covector([10; 17])], &mut w);
-        assert_eq!(w, [[100; 17]]);
+    fn what_nobody_looks_at_does_not_overflow() {
+        // Each entry is 100. The last of 17 columns is computed with others, which must not be
+        // added up twice: an i8 would overflow.
+        let (x, g, gx_g) = ([Vector([10_i8])], [Covector([10; 17])], [Covector([10])]);
+        for path in 0..2 {
+            let (mut y, mut gx, mut w) = ([Vector([0; 17])], [Covector([0; 17])], [[0; 17]]);
+            if path == 0 {
+                unrolled::affine(&x, &[[10; 17]], &[0; 17], &mut y);
+                unrolled::rows_times_transposed(&gx_g, &[[10]; 17], &mut gx);
+                unrolled::add_outer_products(&x, &g, &mut w);
+            } else {
+                shared::affine(&x, &[[10; 17]], &[0; 17], &mut y);
+                shared::rows_times_transposed(&gx_g, &[[10]; 17], &mut gx);
+                shared::add_outer_products(&x, &g, &mut w);
+            }
+            assert_eq!((y[0].0, gx[0].0, w[0]), ([100; 17], [100; 17], [100; 17]));
+        }
+        // With more samples than the weights are read in place for.
+        let mut y = [Vector([0; 17]); 9];
+        shared::affine(&[x[0]; 9], &[[10; 17]], &[0; 17], &mut y);
+        assert_eq!(y, [Vector([100; 17]); 9]);
     }
     #[test]
     fn products_of_large_scalars() {

@@ -5,8 +5,12 @@
 //! and a result does not depend on how wide the machine's vectors are.
 
 mod axpy;
+mod dispatch;
 mod dot;
 mod gemm;
+mod shared;
+mod tile;
+mod unrolled;
 
 pub(crate) use axpy::row_times_matrix;
 pub(crate) use dot::{dot, matrix_times_column};

@@ -1,0 +1,246 @@
+//! The products of dense layers of any size: compiled once for each scalar type, not for each
+//! layer, and so cheaply compiled a second time for wider vectors.
+//!
+//! Each works on strips of P columns, whose sums lie side by side on the stack, and on [`DEPTH`]
+//! products of every sum at a time, for which a panel of the matrix on the right is laid out. A
+//! sum is added up in the order of its definition, whatever the tiling.
+
+use super::Row;
+use super::dispatch::vectorized;
+use super::tile::{add_products_of_columns, add_products_of_rows};
+use crate::scalar::Scalar;
+
+/// Rows of a panel, which has 4 KiB then.
+const DEPTH: usize = 64;
+/// How many samples, or rows of a gradient, are computed at a time. No more than [`DEPTH`].
+const BLOCK: usize = 64;
+
+/// `y[k] = x[k]ᵀ·W + b` with W: I×O stored by input.
+#[inline]
+pub(super) fn affine<T: Scalar, X, Y, const I: usize, const O: usize>(
+    x: &[X],
+    w: &[[T; O]; I],
+    b: &[T; O],
+    y: &mut [Y],
+) where
+    X: Row<T, I>,
+    Y: Row<T, O>,
+{
+    // For a few samples it does not pay to lay anything out.
+    if x.len() < 8 {
+        for (x, y) in x.iter().zip(y) {
+            *y.row_mut() = *b;
+            add_row_times_matrix(x.row(), w.as_flattened(), y.row_mut());
+        }
+        return;
+    }
+    for (x, y) in x.chunks(BLOCK).zip(y.chunks_mut(BLOCK)) {
+        affine_of_block(
+            &rows(x)[..x.len()],
+            w.as_flattened(),
+            b,
+            &mut rows_mut(y)[..x.len()],
+        );
+    }
+}
+
+/// `w += Σₖ x[k] · g[k]` (outer products) with W: I×O stored by input.
+#[inline]
+pub(super) fn add_outer_products<T: Scalar, X, G, const I: usize, const O: usize>(
+    x: &[X],
+    g: &[G],
+    w: &mut [[T; O]; I],
+) where
+    X: Row<T, I>,
+    G: Row<T, O>,
+{
+    for (x, g) in x.chunks(BLOCK).zip(g.chunks(BLOCK)) {
+        let (x_rows, g_rows) = (rows(x), rows(g));
+        add_outer_products_of_block(&x_rows[..x.len()], &g_rows[..x.len()], w.as_flattened_mut());
+    }
+}
+
+/// `gx[k] = g[k]·Wᵀ` with W: I×O stored by input.
+#[inline]
+pub(super) fn rows_times_transposed<T: Scalar, G, X, const I: usize, const O: usize>(
+    g: &[G],
+    w: &[[T; O]; I],
+    gx: &mut [X],
+) where
+    G: Row<T, O>,
+    X: Row<T, I>,
+{
+    for (g, gx) in g.chunks(BLOCK).zip(gx.chunks_mut(BLOCK)) {
+        block_times_transposed(
+            &rows(g)[..g.len()],
+            w.as_flattened(),
+            &mut rows_mut(gx)[..g.len()],
+        );
+    }
+}
+
+/// The rows of a block as slices, which have one type whatever their length.
+#[inline(always)]
+fn rows<T, X: Row<T, N>, const N: usize>(block: &[X]) -> [&[T]; BLOCK] {
+    let mut block = block.iter();
+    core::array::from_fn(|_| block.next().map_or(&[][..], |row| row.row()))
+}
+/// The rows of a block as slices, for writing.
+#[inline(always)]
+fn rows_mut<T, X: Row<T, N>, const N: usize>(block: &mut [X]) -> [&mut [T]; BLOCK] {
+    let mut block = block.iter_mut();
+    core::array::from_fn(|_| block.next().map_or(&mut [][..], |row| row.row_mut()))
+}
+
+/// Calls `$f::<T, P>` with the number P of scalars in 64 bytes, in the best vector instructions.
+macro_rules! in_strips {
+    ($f:ident($($argument:expr),*)) => {
+        vectorized(
+            #[inline(always)]
+            || match const { size_of::<T>() } {
+                8.. => $f::<T, 8>($($argument),*),
+                _ => $f::<T, 16>($($argument),*),
+            },
+        )
+    };
+}
+
+#[inline(never)]
+fn affine_of_block<T: Scalar>(x: &[&[T]], w: &[T], b: &[T], y: &mut [&mut [T]]) {
+    in_strips!(affine_in_strips(x, w, b, y));
+}
+
+#[inline(never)]
+fn add_outer_products_of_block<T: Scalar>(x: &[&[T]], g: &[&[T]], w: &mut [T]) {
+    in_strips!(add_outer_products_in_strips(x, g, w));
+}
+
+#[inline(never)]
+fn block_times_transposed<T: Scalar>(g: &[&[T]], w: &[T], gx: &mut [&mut [T]]) {
+    in_strips!(rows_times_transposed_in_strips(g, w, gx));
+}
+
+/// `y += x·W`, four rows of W at a time, each read from end to end.
+#[inline(never)]
+fn add_row_times_matrix<T: Scalar>(x: &[T], w: &[T], y: &mut [T]) {
+    let width = y.len();
+    if width == 0 {
+        return;
+    }
+    vectorized(
+        #[inline(always)]
+        || {
+            let (x_fours, x) = x.as_chunks::<4>();
+            let (w_fours, w) = w.split_at(x_fours.len() * 4 * width);
+            for (x, w) in x_fours.iter().zip(w_fours.chunks_exact(4 * width)) {
+                let (ab, cd) = w.split_at(2 * width);
+                let ((a, b), (c, d)) = (ab.split_at(width), cd.split_at(width));
+                for ((((y, &a), &b), &c), &d) in y.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+                    *y = *y + x[0] * a + x[1] * b + x[2] * c + x[3] * d;
+                }
+            }
+            for (&x, w) in x.iter().zip(w.chunks_exact(width)) {
+                for (y, &w) in y.iter_mut().zip(w) {
+                    *y += x * w;
+                }
+            }
+        },
+    );
+}
+
+#[inline(always)]
+fn affine_in_strips<T: Scalar, const P: usize>(x: &[&[T]], w: &[T], b: &[T], y: &mut [&mut [T]]) {
+    let (outputs, inputs) = (b.len(), x.first().map_or(0, |x| x.len()));
+    let mut panel = [[T::ZERO; P]; DEPTH];
+    let mut sums = [[T::ZERO; P]; BLOCK];
+    for j in (0..outputs).step_by(P) {
+        let sums = &mut sums[..x.len()];
+        for sums in sums.iter_mut() {
+            copy_from(sums, &b[j..]);
+        }
+        for start in (0..inputs).step_by(DEPTH) {
+            let panel = &mut panel[..DEPTH.min(inputs - start)];
+            for (row, w) in panel
+                .iter_mut()
+                .zip(w[start * outputs..].chunks_exact(outputs))
+            {
+                copy_from(row, &w[j..]);
+            }
+            add_products_of_rows(sums, panel, x, start);
+        }
+        for (sums, y) in sums.iter().zip(&mut *y) {
+            copy_to(sums, &mut y[j..]);
+        }
+    }
+}
+
+#[inline(always)]
+fn add_outer_products_in_strips<T: Scalar, const P: usize>(x: &[&[T]], g: &[&[T]], w: &mut [T]) {
+    let outputs = g.first().map_or(0, |g| g.len());
+    let mut panel = [[T::ZERO; P]; DEPTH];
+    let mut sums = [[T::ZERO; P]; BLOCK];
+    for j in (0..outputs).step_by(P) {
+        let panel = &mut panel[..g.len()];
+        for (row, g) in panel.iter_mut().zip(g) {
+            copy_from(row, &g[j..]);
+        }
+        for (block, w) in w.chunks_mut(BLOCK * outputs).enumerate() {
+            let sums = &mut sums[..w.len() / outputs];
+            for (sums, w) in sums.iter_mut().zip(w.chunks_exact(outputs)) {
+                copy_from(sums, &w[j..]);
+            }
+            add_products_of_columns(sums, panel, x, block * BLOCK);
+            for (sums, w) in sums.iter().zip(w.chunks_exact_mut(outputs)) {
+                copy_to(sums, &mut w[j..]);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn rows_times_transposed_in_strips<T: Scalar, const P: usize>(
+    g: &[&[T]],
+    w: &[T],
+    gx: &mut [&mut [T]],
+) {
+    let outputs = g.first().map_or(0, |g| g.len());
+    let inputs = gx.first().map_or(0, |gx| gx.len());
+    for i in (0..inputs).step_by(P) {
+        let mut panel = [[T::ZERO; P]; DEPTH];
+        let mut sums = [[T::ZERO; P]; BLOCK];
+        let sums = &mut sums[..g.len()];
+        for start in (0..outputs).step_by(DEPTH) {
+            // The one product that reads the weights across.
+            let panel = &mut panel[..DEPTH.min(outputs - start)];
+            for (p, w) in (0..P).zip(w[i * outputs..].chunks_exact(outputs)) {
+                for (row, &w) in panel.iter_mut().zip(&w[start..]) {
+                    row[p] = w;
+                }
+            }
+            add_products_of_rows(sums, panel, g, start);
+        }
+        for (sums, gx) in sums.iter().zip(&mut *gx) {
+            copy_to(sums, &mut gx[i..]);
+        }
+    }
+}
+
+/// Copies as many as there are, and zeros, so that no integer overflows in columns that nobody
+/// looks at.
+#[inline(always)]
+fn copy_from<T: Scalar, const P: usize>(to: &mut [T; P], from: &[T]) {
+    if let Some(from) = from.first_chunk() {
+        *to = *from;
+    } else {
+        *to = [T::ZERO; P];
+        to[..from.len()].copy_from_slice(from);
+    }
+}
+/// Copies as many as there is room for.
+#[inline(always)]
+fn copy_to<T: Copy, const P: usize>(from: &[T; P], to: &mut [T]) {
+    match to.first_chunk_mut() {
+        Some(to) => *to = *from,
+        None => to.copy_from_slice(&from[..to.len()]),
+    }
+}
