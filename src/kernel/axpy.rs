@@ -1,5 +1,6 @@
 //! Sums of multiples of rows.
 
+use super::dispatch::vectorized;
 use crate::scalar::Scalar;
 
 /// `y = Σᵢ gᵢ·(row i of w)`, up to four rows at a time, so that y is loaded and stored a quarter
@@ -23,6 +24,35 @@ pub(crate) fn row_times_matrix<T: Scalar, const M: usize, const N: usize>(
             y[j] += g * a[j];
         }
     }
+}
+
+/// `y += x·W` with W row by row, of any size, in the best vector instructions: four rows at a
+/// time, each read from end to end.
+#[inline(never)]
+pub(super) fn add_row_times_matrix<T: Scalar>(x: &[T], w: &[T], y: &mut [T]) {
+    let width = y.len();
+    if width == 0 {
+        return;
+    }
+    vectorized(
+        #[inline(always)]
+        || {
+            let (x_fours, x) = x.as_chunks::<4>();
+            let (w_fours, w) = w.split_at(x_fours.len() * 4 * width);
+            for (x, w) in x_fours.iter().zip(w_fours.chunks_exact(4 * width)) {
+                let (ab, cd) = w.split_at(2 * width);
+                let ((a, b), (c, d)) = (ab.split_at(width), cd.split_at(width));
+                for ((((y, &a), &b), &c), &d) in y.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+                    *y = *y + x[0] * a + x[1] * b + x[2] * c + x[3] * d;
+                }
+            }
+            for (&x, w) in x.iter().zip(w.chunks_exact(width)) {
+                for (y, &w) in y.iter_mut().zip(w) {
+                    *y += x * w;
+                }
+            }
+        },
+    );
 }
 
 #[cfg(test)]

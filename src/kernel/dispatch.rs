@@ -1,19 +1,27 @@
 //! One loop, compiled for the target's baseline and for wider vectors.
 
-/// Calls `f`: compiled for AVX2, where the program finds that when it runs (with feature `std`, on
-/// x86-64), otherwise for the target's baseline.
+/// Calls `f`, compiled for AVX-512 or AVX2 if the program finds these when it runs (with feature
+/// `std`, on x86-64), otherwise for the target's baseline.
 ///
-/// All of `f` must be inlined into it: mark it, and what it calls, `#[inline(always)]`.
+/// The result is the same to the last bit: no version reorders a sum or fuses a multiplication
+/// with an addition. `f` and what it calls must be inlined: mark it all `#[inline(always)]`.
 #[inline(always)]
 pub(crate) fn vectorized<R>(f: impl FnOnce() -> R) -> R {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    if let Some(avx2) = fearless_simd::Level::new().as_avx2() {
-        return fearless_simd::Simd::vectorize(avx2, f);
+    {
+        use fearless_simd::{Level, Simd};
+        let level = Level::new();
+        if let Some(avx512) = level.as_avx512() {
+            return avx512.vectorize(f);
+        }
+        if let Some(avx2) = level.as_avx2() {
+            return avx2.vectorize(f);
+        }
     }
     baseline(f)
 }
 
-/// A call, so that what `f` keeps on the stack is not there while the other version runs.
+/// A call, so that what `f` keeps on the stack is not there while another version runs.
 #[inline(never)]
 fn baseline<R>(f: impl FnOnce() -> R) -> R {
     f()

@@ -13,6 +13,7 @@ mod tile;
 mod unrolled;
 
 pub(crate) use axpy::row_times_matrix;
+pub(crate) use dispatch::vectorized;
 pub(crate) use dot::{dot, matrix_times_column};
 pub(crate) use gemm::{add_outer_products, add_rows, affine, rows_times_transposed};
 

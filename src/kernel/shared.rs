@@ -1,18 +1,20 @@
-//! The products of dense layers of any size: compiled once for each scalar type, not for each
-//! layer, and so cheaply compiled a second time for wider vectors.
+//! The products of large dense layers: one function for all sizes of a scalar type, not one for
+//! each layer, so that compiling it again for wider vectors costs next to nothing.
 //!
-//! Each works on strips of P columns, whose sums lie side by side on the stack, and on [`DEPTH`]
-//! products of every sum at a time, for which a panel of the matrix on the right is laid out. A
-//! sum is added up in the order of its definition, whatever the tiling.
+//! Results are computed in blocks of [`BLOCK`] rows and in strips of P columns, whose sums lie on
+//! the stack. They grow by [`DEPTH`] products at a time, for which a panel of the matrix on the
+//! right is laid out. Each sum is added up in the order of its definition, whatever the tiling.
 
 use super::Row;
+use super::axpy::add_row_times_matrix;
 use super::dispatch::vectorized;
 use super::tile::{add_products_of_columns, add_products_of_rows};
 use crate::scalar::Scalar;
 
-/// Rows of a panel, which has 4 KiB then.
+/// Rows of a panel; of 64 bytes each, that is 4 KiB.
 const DEPTH: usize = 64;
-/// How many samples, or rows of a gradient, are computed at a time. No more than [`DEPTH`].
+/// How many samples, or rows of a gradient, are computed at a time; at most [`DEPTH`], as a
+/// block of samples is also what a gradient grows by.
 const BLOCK: usize = 64;
 
 /// `y[k] = x[k]ᵀ·W + b` with W: I×O stored by input.
@@ -55,8 +57,11 @@ pub(super) fn add_outer_products<T: Scalar, X, G, const I: usize, const O: usize
     G: Row<T, O>,
 {
     for (x, g) in x.chunks(BLOCK).zip(g.chunks(BLOCK)) {
-        let (x_rows, g_rows) = (rows(x), rows(g));
-        add_outer_products_of_block(&x_rows[..x.len()], &g_rows[..x.len()], w.as_flattened_mut());
+        add_outer_products_of_block(
+            &rows(x)[..x.len()],
+            &rows(g)[..g.len()],
+            w.as_flattened_mut(),
+        );
     }
 }
 
@@ -79,7 +84,7 @@ pub(super) fn rows_times_transposed<T: Scalar, G, X, const I: usize, const O: us
     }
 }
 
-/// The rows of a block as slices, which have one type whatever their length.
+/// The rows of a block as slices, whose type does not depend on their length.
 #[inline(always)]
 fn rows<T, X: Row<T, N>, const N: usize>(block: &[X]) -> [&[T]; BLOCK] {
     let mut block = block.iter();
@@ -120,34 +125,6 @@ fn block_times_transposed<T: Scalar>(g: &[&[T]], w: &[T], gx: &mut [&mut [T]]) {
     in_strips!(rows_times_transposed_in_strips(g, w, gx));
 }
 
-/// `y += x·W`, four rows of W at a time, each read from end to end.
-#[inline(never)]
-fn add_row_times_matrix<T: Scalar>(x: &[T], w: &[T], y: &mut [T]) {
-    let width = y.len();
-    if width == 0 {
-        return;
-    }
-    vectorized(
-        #[inline(always)]
-        || {
-            let (x_fours, x) = x.as_chunks::<4>();
-            let (w_fours, w) = w.split_at(x_fours.len() * 4 * width);
-            for (x, w) in x_fours.iter().zip(w_fours.chunks_exact(4 * width)) {
-                let (ab, cd) = w.split_at(2 * width);
-                let ((a, b), (c, d)) = (ab.split_at(width), cd.split_at(width));
-                for ((((y, &a), &b), &c), &d) in y.iter_mut().zip(a).zip(b).zip(c).zip(d) {
-                    *y = *y + x[0] * a + x[1] * b + x[2] * c + x[3] * d;
-                }
-            }
-            for (&x, w) in x.iter().zip(w.chunks_exact(width)) {
-                for (y, &w) in y.iter_mut().zip(w) {
-                    *y += x * w;
-                }
-            }
-        },
-    );
-}
-
 #[inline(always)]
 fn affine_in_strips<T: Scalar, const P: usize>(x: &[&[T]], w: &[T], b: &[T], y: &mut [&mut [T]]) {
     let (outputs, inputs) = (b.len(), x.first().map_or(0, |x| x.len()));
@@ -160,10 +137,8 @@ fn affine_in_strips<T: Scalar, const P: usize>(x: &[&[T]], w: &[T], b: &[T], y: 
         }
         for start in (0..inputs).step_by(DEPTH) {
             let panel = &mut panel[..DEPTH.min(inputs - start)];
-            for (row, w) in panel
-                .iter_mut()
-                .zip(w[start * outputs..].chunks_exact(outputs))
-            {
+            let rows = w[start * outputs..].chunks_exact(outputs);
+            for (row, w) in panel.iter_mut().zip(rows) {
                 copy_from(row, &w[j..]);
             }
             add_products_of_rows(sums, panel, x, start);
@@ -179,13 +154,13 @@ fn add_outer_products_in_strips<T: Scalar, const P: usize>(x: &[&[T]], g: &[&[T]
     let outputs = g.first().map_or(0, |g| g.len());
     let mut panel = [[T::ZERO; P]; DEPTH];
     let mut sums = [[T::ZERO; P]; BLOCK];
-    for j in (0..outputs).step_by(P) {
-        let panel = &mut panel[..g.len()];
-        for (row, g) in panel.iter_mut().zip(g) {
-            copy_from(row, &g[j..]);
-        }
-        for (block, w) in w.chunks_mut(BLOCK * outputs).enumerate() {
-            let sums = &mut sums[..w.len() / outputs];
+    let panel = &mut panel[..g.len()];
+    for (block, w) in w.chunks_mut(BLOCK * outputs.max(1)).enumerate() {
+        let sums = &mut sums[..w.len() / outputs];
+        for j in (0..outputs).step_by(P) {
+            for (row, g) in panel.iter_mut().zip(g) {
+                copy_from(row, &g[j..]);
+            }
             for (sums, w) in sums.iter_mut().zip(w.chunks_exact(outputs)) {
                 copy_from(sums, &w[j..]);
             }
@@ -242,5 +217,66 @@ fn copy_to<T: Copy, const P: usize>(from: &[T; P], to: &mut [T]) {
     match to.first_chunk_mut() {
         Some(to) => *to = *from,
         None => to.copy_from_slice(&from[..to.len()]),
+    }
+}
+
+#[cfg(all(test, feature = "std", target_arch = "x86_64"))]
+mod tests {
+    use super::*;
+    use crate::scalar::Real;
+    use fearless_simd::{Level, Simd};
+
+    #[derive(Debug, PartialEq)]
+    struct Products<T> {
+        y: [[T; 37]; 13],
+        gx: [[T; 21]; 13],
+        w: [[T; 37]; 21],
+    }
+
+    fn entries<T: Real, const M: usize, const N: usize>(seed: f64) -> [[T; N]; M] {
+        let seed = core::hint::black_box(seed);
+        core::array::from_fn(|m| {
+            core::array::from_fn(|n| T::from_f64(seed / (3 + m * 31 + n * 17) as f64 - 0.01))
+        })
+    }
+
+    /// Those of a layer from 21 inputs to 37 outputs, for 13 samples.
+    #[inline(always)]
+    fn products<T: Real, const P: usize>() -> Products<T> {
+        let (x, g) = (entries::<_, 13, 21>(3.0), entries::<_, 13, 37>(5.0));
+        let (x, g) = (&rows(&x)[..13], &rows(&g)[..13]);
+        let (mut y, mut gx, mut w) = (entries(1.0), entries(1.0), entries(7.0));
+        let [b]: [[_; 37]; 1] = entries(2.0);
+        affine_in_strips::<T, P>(x, w.as_flattened(), &b, &mut rows_mut(&mut y)[..13]);
+        let gx_rows = &mut rows_mut(&mut gx)[..13];
+        rows_times_transposed_in_strips::<T, P>(g, w.as_flattened(), gx_rows);
+        add_outer_products_in_strips::<T, P>(x, g, w.as_flattened_mut());
+        Products { y, gx, w }
+    }
+
+    /// What the compiler makes of them shows in optimised tests only (`cargo test --release`).
+    fn check<T: Real, const P: usize>() {
+        let level = Level::new();
+        let baseline = products::<T, P>();
+        if let Some(avx2) = level.as_avx2() {
+            let wide = avx2.vectorize(
+                #[inline(always)]
+                || products::<T, P>(),
+            );
+            assert_eq!(wide, baseline);
+        }
+        if let Some(avx512) = level.as_avx512() {
+            let wide = avx512.vectorize(
+                #[inline(always)]
+                || products::<T, P>(),
+            );
+            assert_eq!(wide, baseline);
+        }
+    }
+
+    #[test]
+    fn all_vector_instructions_give_the_same_bits() {
+        check::<f32, 16>();
+        check::<f64, 8>();
     }
 }
