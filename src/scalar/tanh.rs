@@ -10,7 +10,7 @@ const ROUND: f32 = 12_582_912.0;
 ///
 /// `tanh x = m / (m + 2)` with `m = e²ˣ − 1`, and `m = 2ⁿ·(eʳ − 1) + (2ⁿ − 1)` with
 /// `2x = n·ln 2 + r`, `|r| ≤ ½·ln 2`; the polynomial for `eʳ − 1` is that of Cephes' `expf`.
-#[inline]
+#[inline(always)]
 pub(super) fn tanh(x: f32) -> f32 {
     // Beyond 9.5, tanh rounds to 1. A comparison with NaN is false: NaN passes.
     let magnitude = x.abs();

@@ -39,6 +39,7 @@ pub(crate) use softmax::softmax_into;
 pub use tanh::{Tanh, TanhFn};
 
 use super::{Chain, Jacobi, Layer, Map, ParameterFree};
+use crate::kernel::vectorized;
 use crate::linalg::{Coordinates, Diagonal, Space, Vector};
 use crate::scalar::Scalar;
 use core::marker::PhantomData;
@@ -112,12 +113,31 @@ impl<F: Elementwise<S::Scalar>, S: Space> Map for Activation<F, S> {
     fn apply<const K: usize>(&self, x: &[S; K], y: &mut [S; K]) {
         for (y, x) in y.iter_mut().zip(x) {
             for i in 0..S::LEAVES {
-                for (y, &z) in y.leaf_mut(i).iter_mut().zip(x.leaf(i)) {
-                    *y = self.function.value(z);
+                if const { S::COUNT >= 32 * S::LEAVES } {
+                    values_of_many(&self.function, x.leaf(i), y.leaf_mut(i));
+                } else {
+                    values(&self.function, x.leaf(i), y.leaf_mut(i));
                 }
             }
         }
     }
+}
+
+/// `y = σ(z)`, entry by entry.
+#[inline(always)]
+fn values<F: Elementwise<T>, T: Scalar>(function: &F, z: &[T], y: &mut [T]) {
+    for (y, &z) in y.iter_mut().zip(z) {
+        *y = function.value(z);
+    }
+}
+/// [`values`] of so many that a call does not count: one function for all sizes, and in the best
+/// vector instructions.
+#[inline(never)]
+fn values_of_many<F: Elementwise<T>, T: Scalar>(function: &F, z: &[T], y: &mut [T]) {
+    vectorized(
+        #[inline(always)]
+        || values(function, z, y),
+    );
 }
 
 impl<F: Elementwise<S::Scalar>, S: Space> Layer for Activation<F, S> {
@@ -180,5 +200,27 @@ impl<F: Elementwise<S::Scalar>, S: Space, C: Map<In = S>> Shr<C> for Activation<
     /// `self >> next`: first this activation, then `next`.
     fn shr(self, next: C) -> Self::Output {
         Chain(self, next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SigmoidFn, TanhFn, values, values_of_many};
+    use crate::nn::Elementwise;
+
+    fn check<F: Elementwise<f32>>(function: &F) {
+        let z: [f32; 203] = core::array::from_fn(|i| (i as f32 - 100.0) / 9.0);
+        let (mut one_by_one, mut many) = ([0.0; 203], [0.0; 203]);
+        for (y, z) in one_by_one.iter_mut().zip(&z) {
+            values(function, &[*z], core::slice::from_mut(y));
+        }
+        values_of_many(function, &z, &mut many);
+        assert_eq!(one_by_one.map(f32::to_bits), many.map(f32::to_bits));
+    }
+
+    #[test]
+    fn values_do_not_depend_on_how_many_there_are() {
+        check(&TanhFn);
+        check(&SigmoidFn);
     }
 }

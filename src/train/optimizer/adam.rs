@@ -1,6 +1,7 @@
 //! Adam.
 
 use super::{Optimizer, checked};
+use crate::kernel::vectorized;
 use crate::linalg::Coordinates;
 use crate::nn::{Gradient, Params};
 use crate::scalar::Real;
@@ -106,18 +107,18 @@ impl<P: Params<Scalar: Real>> Optimizer<P> for Adam<P> {
         let epsilon = constant(self.epsilon * root);
         for i in 0..P::LEAVES {
             let first = self.first.leaf_mut(i).iter_mut();
-            let second = self.second.leaf_mut(i).iter_mut();
-            let moments = first.zip(second);
-            for ((p, (m, v)), &g) in params
-                .leaf_mut(i)
-                .iter_mut()
-                .zip(moments)
-                .zip(gradient.leaf(i))
-            {
-                *m = keep1 * *m + add1 * g;
-                *v = keep2 * *v + add2 * (g * g);
-                *p -= rate * *m / (v.sqrt() + epsilon);
-            }
+            let moments = first.zip(self.second.leaf_mut(i));
+            let params = params.leaf_mut(i).iter_mut().zip(gradient.leaf(i));
+            vectorized(
+                #[inline(always)]
+                || {
+                    for ((p, &g), (m, v)) in params.zip(moments) {
+                        *m = keep1 * *m + add1 * g;
+                        *v = keep2 * *v + add2 * (g * g);
+                        *p -= rate * *m / (v.sqrt() + epsilon);
+                    }
+                },
+            );
         }
         Ok(())
     }
