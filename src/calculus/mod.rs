@@ -11,9 +11,11 @@
 //! size. For layers and networks, whose pullbacks are cheaper, see [`nn`](crate::nn).
 
 mod derivative;
+mod function;
 mod gradient;
 mod jacobian;
 
 pub use derivative::derivative;
+pub use function::Function;
 pub use gradient::gradient;
 pub use jacobian::jacobian;

@@ -15,6 +15,7 @@ mod operator;
 mod product;
 mod rows;
 mod segment;
+pub mod solve;
 mod space;
 pub mod structured;
 mod sum;
