@@ -7,11 +7,11 @@
 
 use super::Row;
 use super::axpy::add_row_times_matrix;
-use super::dispatch::vectorized;
+use super::dispatch::{Width, vectorized_by_width};
 use super::tile::{add_products_of_columns, add_products_of_rows};
 use crate::scalar::Scalar;
 
-/// Rows of a panel; of 64 bytes each, that is 4 KiB.
+/// Rows of a panel; of at most 64 bytes each, that is 4 KiB.
 const DEPTH: usize = 64;
 /// How many samples, or rows of a gradient, are computed at a time; at most [`DEPTH`], as a
 /// block of samples is also what a gradient grows by.
@@ -97,14 +97,17 @@ fn rows_mut<T, X: Row<T, N>, const N: usize>(block: &mut [X]) -> [&mut [T]; BLOC
     core::array::from_fn(|_| block.next().map_or(&mut [][..], |row| row.row_mut()))
 }
 
-/// Calls `$f::<T, P>` with the number P of scalars in 64 bytes, in the best vector instructions.
+/// Calls `$f::<T, P>` in the best vector instructions, with the number P of scalars in 64 bytes,
+/// or in 32 where a tile of such rows would not fit into the registers.
 macro_rules! in_strips {
     ($f:ident($($argument:expr),*)) => {
-        vectorized(
+        vectorized_by_width(
             #[inline(always)]
-            || match const { size_of::<T>() } {
-                8.. => $f::<T, 8>($($argument),*),
-                _ => $f::<T, 16>($($argument),*),
+            |width| match (const { size_of::<T>() }, width) {
+                (8.., Width::Wide) => $f::<T, 8>($($argument),*),
+                (8.., Width::Baseline) => $f::<T, 4>($($argument),*),
+                (_, Width::Wide) => $f::<T, 16>($($argument),*),
+                (_, Width::Baseline) => $f::<T, 8>($($argument),*),
             },
         )
     };
@@ -278,5 +281,11 @@ mod tests {
     fn all_vector_instructions_give_the_same_bits() {
         check::<f32, 16>();
         check::<f64, 8>();
+    }
+
+    #[test]
+    fn all_strips_give_the_same_bits() {
+        assert_eq!(products::<f32, 8>(), products::<f32, 16>());
+        assert_eq!(products::<f64, 4>(), products::<f64, 8>());
     }
 }
