@@ -10,7 +10,7 @@ use crate::scalar::Real;
 
 /// The Euclidean norm as a product `scale · root`, of which no factor overflows or vanishes.
 #[inline]
-fn euclidean<T: Real>(entries: &[T]) -> (T, T) {
+pub(super) fn euclidean<T: Real>(entries: &[T]) -> (T, T) {
     let squares = sum_of(entries, |x| x * x);
     // Still positive after two factors of ε: squares too small to be kept did not matter.
     if squares.is_finite() && (squares * T::EPSILON * T::EPSILON).to_f64() > 0.0 {
