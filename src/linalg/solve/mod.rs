@@ -1,7 +1,14 @@
 //! Solving at static size: factorisations of matrices, and what follows from them.
 
+mod cholesky;
+mod determinant;
 mod error;
 mod qr;
+mod lu;
+mod triangular;
 
+pub use cholesky::Cholesky;
 pub use error::SolveError;
 pub use qr::Qr;
+pub use lu::Lu;
+pub use triangular::{LowerTriangle, UpperTriangle};

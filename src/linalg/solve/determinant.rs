@@ -1,0 +1,88 @@
+//! Products of pivots, and determinants where there is no factorisation.
+
+use super::SolveError;
+use crate::linalg::Matrix;
+use crate::scalar::Real;
+
+/// The product of all factors, in an order in which it overflows or vanishes only if the whole
+/// does: the next factor is one that brings the product back towards 1.
+pub(super) fn balanced_product<T: Real, const N: usize>(mut factors: [T; N]) -> T {
+    let mut product = T::ONE;
+    for i in 0..N {
+        let shrink = product.abs() > T::ONE;
+        let next = (i..N).find(|&j| (factors[j].abs() <= T::ONE) == shrink);
+        factors.swap(i, next.unwrap_or(i));
+        product *= factors[i];
+    }
+    product
+}
+
+/// The determinant of a matrix that has no LU factorisation: NaN, or 0 with its derivatives.
+///
+/// On dual numbers a pivot whose value is 0 has partials, but one cannot divide by it. With
+/// complete pivoting such pivots come last, in a block of zeros whose own determinant is needed:
+/// of a 1×1 block the entry. A product of two and more zeros has no first derivative; the second
+/// and third are those of a 2×2 or 3×3 block, written out.
+#[cold]
+#[inline(never)]
+pub(super) fn without_lu<T: Real, const N: usize>(
+    matrix: &Matrix<N, N, T>,
+    error: SolveError,
+) -> T {
+    if error == SolveError::NotFinite {
+        return T::from_f64(f64::NAN);
+    }
+    let mut a = matrix.0;
+    let mut product = T::ONE;
+    let mut k = 0;
+    while k < N {
+        let (mut row, mut column) = (k, k);
+        for i in k..N {
+            for j in k..N {
+                if a[i][j].abs() > a[row][column].abs() {
+                    (row, column) = (i, j);
+                }
+            }
+        }
+        if row != k {
+            a.swap(row, k);
+            product = -product;
+        }
+        if column != k {
+            for row in &mut a {
+                row.swap(column, k);
+            }
+            product = -product;
+        }
+        let pivot = a[k][k];
+        // The last pivot is not divided by: that is where a singular matrix has its derivative.
+        if k + 1 < N && !(pivot.abs() > T::ZERO && pivot.recip().is_finite()) {
+            break;
+        }
+        product *= pivot;
+        let pivot_row = a[k];
+        for row in &mut a[k + 1..] {
+            let factor = row[k] / pivot;
+            for j in k + 1..N {
+                row[j] -= factor * pivot_row[j];
+            }
+        }
+        k += 1;
+    }
+    let minor = |i: usize, p: usize, q: usize| a[i][p] * a[i + 1][q] - a[i][q] * a[i + 1][p];
+    product *= match N - k {
+        0 => T::ONE,
+        2 => minor(k, k, k + 1),
+        3 => {
+            a[k][k] * minor(k + 1, k + 1, k + 2) - a[k][k + 1] * minor(k + 1, k, k + 2)
+                + a[k][k + 2] * minor(k + 1, k, k + 1)
+        }
+        _ => T::ZERO,
+    };
+    if product.is_finite() {
+        // Less what rounding has left of the value 0.
+        product - T::from_f64(product.to_f64())
+    } else {
+        T::ZERO
+    }
+}
