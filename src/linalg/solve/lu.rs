@@ -96,7 +96,8 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
             let (done, rest) = factors.split_at_mut(k + 1);
             let row = &done[k];
             for below in rest {
-                let factor = below[k] * reciprocal;
+                // Not by the reciprocal: equal rows must leave a difference of exactly zero.
+                let factor = below[k] / pivot;
                 below[k] = factor;
                 for j in k + 1..N {
                     below[j] -= factor * row[j];

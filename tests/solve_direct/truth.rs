@@ -1,0 +1,133 @@
+//! The same numbers as PyTorch. `tests/fixtures/linalg/README.md` says what they are.
+
+use covector::linalg::Coordinates;
+use covector::prelude::*;
+use serde_json::Value;
+use std::path::Path;
+
+pub(crate) struct Fixture(Value);
+impl Fixture {
+    pub(crate) fn open(name: &str) -> Self {
+        let path = Path::new("tests/fixtures/linalg")
+            .join(name)
+            .with_extension("json");
+        let text = std::fs::read_to_string(&path).expect("the fixture is in the repository");
+        Fixture(serde_json::from_str(&text).expect("the fixture is JSON"))
+    }
+    /// A vector or matrix, row by row.
+    pub(crate) fn get<C: Coordinates<Scalar = f64>>(&self, key: &str) -> C {
+        let data = self.0["tensors"][key]["data"].as_array();
+        let data = data.unwrap_or_else(|| panic!("no tensor {key}"));
+        assert_eq!(data.len(), C::COUNT, "{key}");
+        let (mut value, mut from) = (C::ZERO, data.iter());
+        for i in 0..C::LEAVES {
+            for (to, from) in value.leaf_mut(i).iter_mut().zip(&mut from) {
+                *to = from.as_f64().expect("a number");
+            }
+        }
+        value
+    }
+    /// To 1e-12 of the largest entry: the condition numbers are below 15.
+    #[track_caller]
+    pub(crate) fn check<C: Coordinates<Scalar = f64>>(&self, key: &str, computed: &C) {
+        let expected: C = self.get(key);
+        let largest = expected.coordinates().fold(0.0_f64, |m, x| m.max(x.abs()));
+        for (i, (e, c)) in expected
+            .coordinates()
+            .zip(computed.coordinates())
+            .enumerate()
+        {
+            let error = (e - c).abs();
+            assert!(
+                error <= 1e-12 * largest,
+                "{key}[{i}]: {c} but PyTorch says {e}"
+            );
+        }
+    }
+}
+
+fn check<const N: usize>() {
+    let f = Fixture::open(&format!("linalg_{N}"));
+    let (m, spd): (Matrix<N, N, f64>, Matrix<N, N, f64>) = (f.get("M"), f.get("SPD"));
+    let c: Vector<N, f64> = f.get("c");
+
+    let lu = m.lu().unwrap();
+    f.check("solve_Mc", &lu.solve(&c));
+    f.check("inv_M", &lu.inverse());
+    f.check("det_M", &Vector([lu.determinant()]));
+    f.check("L", &lu.l());
+    f.check("U", &lu.u());
+    // P·L·U = M: column i of P says where row i of L·U belongs.
+    let mut p = Matrix::<N, N, f64>::zeros();
+    for (i, &row) in lu.permutation().iter().enumerate() {
+        p[(row, i)] = 1.0;
+    }
+    f.check("P", &p);
+
+    let cholesky = spd.cholesky().unwrap();
+    f.check("solve_SPDc", &cholesky.solve(&c));
+    f.check("chol", &cholesky.l());
+    f.check("logdet_SPD", &Vector([cholesky.ln_determinant()]));
+}
+
+#[test]
+fn factorisations_and_solutions() {
+    check::<2>();
+    check::<3>();
+    check::<4>();
+    check::<6>();
+    check::<8>();
+}
+
+#[test]
+fn derivatives() {
+    let f = Fixture::open("matrix_calculus");
+    let (a, da): (Matrix<3, 3, f64>, Matrix<3, 3, f64>) = (f.get("A"), f.get("dA"));
+    let (s, ds): (Matrix<4, 4, f64>, Matrix<4, 4, f64>) = (f.get("S"), f.get("dS"));
+    let b: Vector<3, f64> = f.get("b");
+
+    f.check("inv", &a.inverse().unwrap());
+    f.check("det", &Vector([a.determinant()]));
+    f.check("solve", &a.solve(&b).unwrap());
+    f.check("logdet", &Vector([s.cholesky().unwrap().ln_determinant()]));
+    f.check("chol", &s.cholesky().unwrap().l());
+
+    let along = |a: Matrix<3, 3, f64>| {
+        Matrix::<3, 3, _>::from_fn(|i, j| Dual::<1, f64>::new(a[(i, j)], [da[(i, j)]]))
+    };
+    let constant = Vector(b.0.map(Dual::<1, f64>::constant));
+    f.check("inv_jvp", &along(a).inverse().unwrap().map(|x| x.eps[0]));
+    f.check(
+        "solve_jvp_A",
+        &Vector(along(a).solve(&constant).unwrap().0.map(|x| x.eps[0])),
+    );
+    let s_dual = Matrix::<4, 4, _>::from_fn(|i, j| Dual::<1, f64>::new(s[(i, j)], [ds[(i, j)]]));
+    f.check(
+        "chol_jvp",
+        &s_dual.cholesky().unwrap().l().map(|x| x.eps[0]),
+    );
+
+    // All nine partials at once.
+    let variables =
+        Matrix::<3, 3, _>::from_fn(|i, j| Dual::<9, f64>::variable(a[(i, j)], 3 * i + j));
+    f.check("det_grad", &Vector(variables.determinant().eps));
+    let x = variables.solve(&Vector(b.0.map(Dual::constant))).unwrap();
+    f.check("solve_jac_A", &Matrix(x.0.map(|x| x.eps)));
+    let jacobian = jacobian(
+        |b: Vector<3, _>| a.map(Dual::constant).solve(&b).unwrap(),
+        &b,
+    );
+    f.check("solve_jac_b", &jacobian);
+    let variables =
+        Matrix::<4, 4, _>::from_fn(|i, j| Dual::<16, f64>::variable(s[(i, j)], 4 * i + j));
+    f.check(
+        "logdet_grad",
+        &Vector(variables.lu().unwrap().ln_abs_determinant().eps),
+    );
+
+    // Second derivatives, by duals of duals.
+    let nested = Matrix::<3, 3, _>::from_fn(|i, j| {
+        Dual::<9, _>::variable(Dual::<9, f64>::variable(a[(i, j)], 3 * i + j), 3 * i + j)
+    });
+    f.check("det_hess", &Matrix(nested.determinant().eps.map(|d| d.eps)));
+}
