@@ -8,6 +8,9 @@
 
 #[cfg(feature = "alloc")]
 pub use crate::Boxed;
+pub use crate::calculus::{
+    check_gradient, check_gradient_by_duals, check_jacobian, check_jacobian_by_duals,
+};
 pub use crate::calculus::{derivative, gradient, jacobian};
 pub use crate::linalg::{
     Coordinates, Covector, DualOf, Jacobian, LengthError, Matrix, Space, Vector, Zeroed,

@@ -10,12 +10,19 @@
 //! ([`Dual`](crate::Dual), forward mode): the derivatives are exact to rounding, with no step
 //! size. For layers and networks, whose pullbacks are cheaper, see [`nn`](crate::nn).
 
+mod check;
 mod derivative;
+pub(crate) mod difference;
 mod function;
 mod gradient;
 mod jacobian;
 
+pub use check::{
+    GradientError, GradientReport, JacobianEntry, check_gradient, check_gradient_by_duals,
+    check_jacobian, check_jacobian_by_duals,
+};
 pub use derivative::derivative;
+pub use difference::Deviation;
 pub use function::Function;
 pub use gradient::gradient;
 pub use jacobian::jacobian;
