@@ -19,8 +19,8 @@ pub use crate::network;
 pub use crate::nn::{
     Activation, Chain, Dense, Elementwise, Gradient, Identity, Init, Initialize, Jacobi,
     LabelError, Layer, Loss, Map, MeanSquaredError, ParameterFree, Params, Relu, Role, Sigmoid,
-    Softmax, SoftmaxCrossEntropy, Tanh, jacobian_by_pullbacks, jacobian_by_pushforwards, pullback,
-    pushforward,
+    Softmax, SoftmaxCrossEntropy, Tanh, check_jacobi, check_layer, check_layer_at_random,
+    jacobian_by_pullbacks, jacobian_by_pushforwards, pullback, pushforward,
 };
 pub use crate::scalar::{Dual, Real, Scalar};
 pub use crate::train::{

@@ -66,7 +66,7 @@ macro_rules! for_scalar {
             #[test]
             fn points_of_every_scale() {
                 for exponent in -8..=8 {
-                    let unit = (10 as $T).powi(exponent);
+                    let unit = <$T>::from(10_u8).powi(exponent);
                     for seed in 0..10 {
                         let x = Vector(numbers::<4>(seed).map(|x| x as $T * unit));
                         let c = numbers::<4>(seed + 100).map(|c| c as $T);

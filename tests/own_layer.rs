@@ -158,6 +158,14 @@ fn check<L: Layer<Scalar = f64> + Map<In = Vector<1, f64>, Out = Vector<1, f64>>
     assert_eq!(parts(&net).map(|p| p.settled), seeds(80).map(|s| (s, 3)));
 }
 
+/// As it is used, not as it trains: the check prepares no tape.
+#[test]
+fn the_derivatives_are_right() {
+    check_layer_at_random(&Probe::ZERO, 1).unwrap();
+    check_layer_at_random(&Three::ZERO, 1).unwrap();
+    check_layer(&chained(), &[Vector([1.0]), Vector([-2.0])]).unwrap();
+}
+
 #[test]
 fn a_network_hands_on_what_training_needs() {
     check(

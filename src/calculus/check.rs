@@ -206,7 +206,7 @@ pub fn check_jacobian<const M: usize, const N: usize, T: Real>(
     for j in 0..N {
         let mut estimates = [Estimate::NEW; M];
         let steps = Steps::new(x.0[j], typical);
-        for step in steps {
+        for step in steps.iter() {
             let (mut below, mut above) = (*x, *x);
             let width;
             (below.0[j], above.0[j], width) = around(x.0[j], step);

@@ -24,10 +24,9 @@ pub(crate) fn tolerance<T: Real>() -> f64 {
 }
 
 /// The steps for a coordinate x in a point whose coordinates are typically as large as `typical`.
-#[derive(Clone, Copy)]
 pub(crate) struct Steps {
     scale: f64,
-    step: f64,
+    first: f64,
     last: f64,
 }
 impl Steps {
@@ -38,24 +37,21 @@ impl Steps {
         Steps {
             scale,
             // Below that, a step is not much more than a rounding of x. Far above the subnormals.
-            step: (scale * root * Real::sqrt(root)).max(1e-30),
+            first: (scale * root * Real::sqrt(root)).max(1e-30),
             last: GROWTH * x.max(typical).max(1.0),
         }
+    }
+    /// From the smallest to the largest.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = f64> {
+        let last = self.last;
+        core::iter::successors(Some(self.first), |step| Some(GROWTH * step))
+            .take_while(move |&step| step <= last)
     }
     /// Where a function that does not move at all may be believed to be constant.
     fn is_credible<T: Real>(&self, step: f64) -> bool {
         step >= self.scale * Real::cbrt(T::EPSILON.to_f64())
     }
 }
-impl Iterator for Steps {
-    type Item = f64;
-    fn next(&mut self) -> Option<f64> {
-        let step = self.step;
-        self.step *= GROWTH;
-        (step <= self.last).then_some(step)
-    }
-}
-
 /// The largest absolute value, or 1 where all are 0: the typical scale of a point.
 pub(crate) fn typical<'a, T: Real>(coordinates: impl Iterator<Item = &'a T>) -> f64 {
     let largest = coordinates.fold(0.0_f64, |m, x| m.max(x.to_f64().abs()));
@@ -135,7 +131,7 @@ impl Estimate {
 /// The derivative of `f` at x by a displacement of one coordinate.
 pub(crate) fn differentiate<T: Real>(x: T, typical: f64, mut f: impl FnMut(T) -> f64) -> Estimate {
     let (steps, mut estimate) = (Steps::new(x, typical), Estimate::NEW);
-    for step in steps {
+    for step in steps.iter() {
         let (minus, plus, width) = around(x, step);
         estimate.add::<T>(&steps, step, width, [f(minus), f(plus)]);
         if estimate.is_final {

@@ -77,6 +77,9 @@ use crate::linalg::{Coordinates, DualOf, Space, Zeroed};
 /// let (y, gx) = pullback(&net, &Vector([1.0, 1.0]), &Covector([1.0, 0.0, 0.0]));
 /// assert_eq!(y, Vector([30.0; 3]));
 /// assert_eq!(gx, Covector([10.0, 20.0]));
+///
+/// // In a test, one line checks all of its derivatives against differences of its values.
+/// check_layer_at_random(&Gain::<3>::ZERO, 1).unwrap();
 /// ```
 pub trait Layer:
     Params

@@ -5,6 +5,7 @@
 
 pub mod activation;
 mod chain;
+mod check;
 mod dense;
 mod derivative;
 pub mod init;
@@ -17,6 +18,10 @@ mod params;
 
 pub use activation::{Activation, Elementwise, Identity, Relu, Sigmoid, Softmax, Tanh};
 pub use chain::{Chain, ChainTape};
+pub use check::{
+    Coordinate, LayerError, LayerMethod, LayerReport, Place, check_jacobi, check_layer,
+    check_layer_at_random,
+};
 pub use dense::Dense;
 pub use derivative::{jacobian_by_pullbacks, jacobian_by_pushforwards, pullback, pushforward};
 pub use init::{Init, Initialize};
