@@ -39,6 +39,16 @@ pub trait Scalar:
     const ZERO: Self;
     /// The neutral element of multiplication, `1`.
     const ONE: Self;
+
+    /// `slope·partial` for duals over this scalar, where a partial of 0 stays 0 if the slope has a
+    /// finite value. Only for scalars that carry derivatives, which may be infinite beside a
+    /// finite value, is that more than the product.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    fn times_partial(self, partial: Self) -> Self {
+        self * partial
+    }
 }
 
 macro_rules! scalars {

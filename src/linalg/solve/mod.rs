@@ -3,12 +3,12 @@
 mod cholesky;
 mod determinant;
 mod error;
-mod qr;
 mod lu;
+mod qr;
 mod triangular;
 
 pub use cholesky::Cholesky;
 pub use error::SolveError;
-pub use qr::Qr;
 pub use lu::Lu;
+pub use qr::Qr;
 pub use triangular::{LowerTriangle, UpperTriangle};

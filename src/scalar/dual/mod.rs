@@ -25,8 +25,8 @@ use core::fmt;
 /// equal: equal values with different partials. To compare values, write `x.re == y.re`.
 ///
 /// # Where the slope is infinite, or a convention
-/// A partial that is 0 stays 0, even times an infinite slope: a constant stays constant. Outside
-/// a function's domain value and slope are NaN.
+/// Wherever the value is finite, a partial that is 0 stays 0, even times an infinite slope: a
+/// constant stays constant. Outside a function's domain value and slope are NaN.
 ///
 /// | function | slope |
 /// |---|---|
@@ -44,7 +44,7 @@ use core::fmt;
 /// | `exp`, `sinh`, `cosh` where they overflow | ±∞ |
 ///
 /// What is left is NaN: an infinite partial times a slope of 0, where only the limit of the whole
-/// expression could decide.
+/// expression could decide, and an infinite factor times a partial of 0.
 ///
 /// # Example
 /// ```
@@ -145,37 +145,75 @@ impl<const N: usize, T: Scalar> Dual<N, T> {
     /// ```
     #[must_use]
     #[inline]
-    pub fn chain(self, value: T, slope: T) -> Self {
-        Dual {
-            re: value,
-            eps: self.eps.map(|e| times(slope, e)),
+    pub fn chain(mut self, value: T, slope: T) -> Self {
+        // One branch, not N selects: those would keep the products from being vectorised.
+        if slope - slope == T::ZERO {
+            self.smooth(value, slope)
+        } else {
+            self.re = value;
+            self.eps = steep(self.eps, slope);
+            self
         }
+    }
+
+    /// [`chain`](Dual::chain) for a function that has a finite slope wherever its value is finite.
+    #[inline]
+    fn smooth(mut self, value: T, slope: T) -> Self {
+        self.re = value;
+        for e in &mut self.eps {
+            *e = slope.times_partial(*e);
+        }
+        self
     }
 
     /// The chain rule for a function of two numbers, from its value and its two partial slopes.
     #[inline]
-    fn chain2(self, other: Self, value: T, (slope, other_slope): (T, T)) -> Self {
-        let mut y = self.chain(value, slope);
-        for (y, &e) in y.eps.iter_mut().zip(&other.eps) {
-            *y += times(other_slope, e);
+    fn chain2(mut self, other: Self, value: T, slopes: (T, T)) -> Self {
+        if slopes.0 - slopes.0 == slopes.1 - slopes.1 {
+            self.smooth2(other, value, slopes)
+        } else {
+            self.re = value;
+            let others = steep(other.eps, slopes.1);
+            self.eps = steep(self.eps, slopes.0);
+            for (y, e) in self.eps.iter_mut().zip(others) {
+                *y += e;
+            }
+            self
         }
-        y
+    }
+
+    /// [`chain2`](Dual::chain2) for a function that has finite slopes wherever its value is finite.
+    #[inline]
+    fn smooth2(mut self, other: Self, value: T, (slope, other_slope): (T, T)) -> Self {
+        self.re = value;
+        for (y, &e) in self.eps.iter_mut().zip(&other.eps) {
+            *y = slope.times_partial(*y) + other_slope.times_partial(e);
+        }
+        self
     }
 }
 
-/// `slope·partial`, where a partial of 0 stays 0: ∞·0 would be NaN.
-#[inline]
-fn times<T: Scalar>(slope: T, partial: T) -> T {
-    if partial == T::ZERO {
-        T::ZERO
-    } else {
-        slope * partial
-    }
+/// `slope·partial` for each partial, where a partial of 0 stays 0: ∞·0 would be NaN.
+#[cold]
+#[inline(never)]
+fn steep<const N: usize, T: Scalar>(eps: [T; N], slope: T) -> [T; N] {
+    eps.map(|e| {
+        if e == T::ZERO {
+            e
+        } else {
+            slope.times_partial(e)
+        }
+    })
 }
 
 impl<const N: usize, T: Scalar> Scalar for Dual<N, T> {
     const ZERO: Self = Dual::constant(T::ZERO);
     const ONE: Self = Dual::constant(T::ONE);
+
+    #[inline]
+    fn times_partial(self, partial: Self) -> Self {
+        self.chain2(partial, self.re * partial.re, (partial.re, self.re))
+    }
 }
 
 /// The constant 0.

@@ -1,6 +1,6 @@
 //! The operators of dual numbers, with duals and with plain scalars on either side.
 
-use super::{Dual, times};
+use super::{Dual, steep};
 use crate::scalar::{Real, Scalar};
 use core::iter::{Product, Sum};
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
@@ -61,7 +61,7 @@ impl<const N: usize, T: Scalar> Mul for Dual<N, T> {
     type Output = Self;
     #[inline]
     fn mul(self, rhs: Self) -> Self {
-        self.chain2(rhs, self.re * rhs.re, (rhs.re, self.re))
+        self.smooth2(rhs, self.re * rhs.re, (rhs.re, self.re))
     }
 }
 
@@ -71,8 +71,15 @@ impl<const N: usize, T: Real> Div for Dual<N, T> {
     #[inline]
     fn div(mut self, rhs: Self) -> Self {
         self.re /= rhs.re;
-        for (a, &b) in self.eps.iter_mut().zip(&rhs.eps) {
-            *a = over(*a - times(self.re, b), rhs.re);
+        if self.re - self.re == rhs.re - rhs.re {
+            for (a, &b) in self.eps.iter_mut().zip(&rhs.eps) {
+                *a = (*a - self.re.times_partial(b)) / rhs.re;
+            }
+        } else {
+            let slopes = steep(rhs.eps, self.re);
+            for (a, b) in self.eps.iter_mut().zip(slopes) {
+                *a = over(*a - b, rhs.re);
+            }
         }
         self
     }
@@ -124,7 +131,7 @@ impl<const N: usize, T: Scalar> Mul<T> for Dual<N, T> {
     type Output = Self;
     #[inline]
     fn mul(self, rhs: T) -> Self {
-        self.chain(self.re * rhs, rhs)
+        self.smooth(self.re * rhs, rhs)
     }
 }
 

@@ -41,22 +41,22 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
             Some(Ordering::Equal) => T::ZERO,
             None => y,
         };
-        self.chain(y, slope)
+        self.smooth(y, slope)
     }
     #[inline]
     fn signum(self) -> Self {
         let y = self.re.signum();
-        self.chain(y, if y.is_nan() { y } else { T::ZERO })
+        self.smooth(y, if y.is_nan() { y } else { T::ZERO })
     }
     #[inline]
     fn max(self, other: Self) -> Self {
         let y = self.re.max(other.re);
-        self.chain2(other, y, choice(other.re.partial_cmp(&self.re), y))
+        self.smooth2(other, y, choice(other.re.partial_cmp(&self.re), y))
     }
     #[inline]
     fn min(self, other: Self) -> Self {
         let y = self.re.min(other.re);
-        self.chain2(other, y, choice(self.re.partial_cmp(&other.re), y))
+        self.smooth2(other, y, choice(self.re.partial_cmp(&other.re), y))
     }
     #[inline]
     fn recip(self) -> Self {
@@ -65,7 +65,7 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
     }
     #[inline]
     fn mul_add(self, a: Self, b: Self) -> Self {
-        let mut y = self.chain2(a, self.re.mul_add(a.re, b.re), (a.re, self.re));
+        let mut y = self.smooth2(a, self.re.mul_add(a.re, b.re), (a.re, self.re));
         for (y, &e) in y.eps.iter_mut().zip(&b.eps) {
             *y += e;
         }
@@ -113,7 +113,8 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
     #[inline]
     fn exp2(self) -> Self {
         let y = self.re.exp2();
-        self.chain(y, y * T::LN_2)
+        // Not `y * T::LN_2`: where y overflows, its derivatives are infinite, too, not NaN.
+        self.chain(y, y.times_partial(T::LN_2))
     }
     #[inline]
     fn exp_m1(self) -> Self {
@@ -142,16 +143,16 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
 
     #[inline]
     fn sin(self) -> Self {
-        self.chain(self.re.sin(), self.re.cos())
+        self.smooth(self.re.sin(), self.re.cos())
     }
     #[inline]
     fn cos(self) -> Self {
-        self.chain(self.re.cos(), -self.re.sin())
+        self.smooth(self.re.cos(), -self.re.sin())
     }
     #[inline]
     fn tan(self) -> Self {
         let y = self.re.tan();
-        self.chain(y, T::ONE + y * y)
+        self.smooth(y, T::ONE + y * y)
     }
     #[inline]
     fn asin(self) -> Self {
@@ -163,7 +164,7 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
     }
     #[inline]
     fn atan(self) -> Self {
-        self.chain(self.re.atan(), atan_slope(self.re))
+        self.smooth(self.re.atan(), atan_slope(self.re))
     }
     #[inline]
     fn atan2(self, x: Self) -> Self {
@@ -182,11 +183,11 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
     #[inline]
     fn tanh(self) -> Self {
         let y = self.re.tanh();
-        self.chain(y, tanh_slope(self.re, y))
+        self.smooth(y, tanh_slope(self.re, y))
     }
     #[inline]
     fn asinh(self) -> Self {
-        self.chain(self.re.asinh(), asinh_slope(self.re))
+        self.smooth(self.re.asinh(), asinh_slope(self.re))
     }
     #[inline]
     fn acosh(self) -> Self {
@@ -204,11 +205,11 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
     }
     #[inline]
     fn erf(self) -> Self {
-        self.chain(self.re.erf(), erf_slope(self.re))
+        self.smooth(self.re.erf(), erf_slope(self.re))
     }
     #[inline]
     fn erfc(self) -> Self {
-        self.chain(self.re.erfc(), -erf_slope(self.re))
+        self.smooth(self.re.erfc(), -erf_slope(self.re))
     }
 }
 
