@@ -16,6 +16,7 @@ pub(crate) mod difference;
 mod function;
 mod gradient;
 mod jacobian;
+mod kalman;
 
 pub use check::{
     GradientError, GradientReport, JacobianEntry, check_gradient, check_gradient_by_duals,
@@ -26,3 +27,4 @@ pub use difference::Deviation;
 pub use function::Function;
 pub use gradient::gradient;
 pub use jacobian::jacobian;
+pub use kalman::{ExtendedKalmanFilter, Innovation};
