@@ -156,4 +156,4 @@ pub mod train;
 pub use boxed::Boxed;
 pub use linalg::{Covector, Jacobian, Matrix, Vector};
 pub use nn::{Dense, Gradient, Jacobi, Layer, Map, Params};
-pub use scalar::{Dual, Real, Scalar};
+pub use scalar::{Dual, HyperDual, Real, Scalar};

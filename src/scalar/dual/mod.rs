@@ -4,6 +4,7 @@ mod ops;
 mod real;
 
 use super::Scalar;
+use super::finite::all_finite;
 use core::cmp::Ordering;
 use core::fmt;
 
@@ -147,7 +148,7 @@ impl<const N: usize, T: Scalar> Dual<N, T> {
     #[inline]
     pub fn chain(mut self, value: T, slope: T) -> Self {
         // One branch, not N selects: those would keep the products from being vectorised.
-        if slope - slope == T::ZERO {
+        if all_finite([slope]) {
             self.smooth(value, slope)
         } else {
             self.re = value;
@@ -169,7 +170,7 @@ impl<const N: usize, T: Scalar> Dual<N, T> {
     /// The chain rule for a function of two numbers, from its value and its two partial slopes.
     #[inline]
     fn chain2(mut self, other: Self, value: T, slopes: (T, T)) -> Self {
-        if slopes.0 - slopes.0 == slopes.1 - slopes.1 {
+        if all_finite([slopes.0, slopes.1]) {
             self.smooth2(other, value, slopes)
         } else {
             self.re = value;
@@ -212,6 +213,9 @@ impl<const N: usize, T: Scalar> Scalar for Dual<N, T> {
 
     #[inline]
     fn times_partial(self, partial: Self) -> Self {
+        if partial == Self::ZERO {
+            return partial;
+        }
         self.chain2(partial, self.re * partial.re, (partial.re, self.re))
     }
 }

@@ -1,6 +1,7 @@
 //! The operators of dual numbers, with duals and with plain scalars on either side.
 
 use super::{Dual, steep};
+use crate::scalar::finite::all_finite;
 use crate::scalar::{Real, Scalar};
 use core::iter::{Product, Sum};
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
@@ -71,7 +72,7 @@ impl<const N: usize, T: Real> Div for Dual<N, T> {
     #[inline]
     fn div(mut self, rhs: Self) -> Self {
         self.re /= rhs.re;
-        if self.re - self.re == rhs.re - rhs.re {
+        if all_finite([self.re, rhs.re]) {
             for (a, &b) in self.eps.iter_mut().zip(&rhs.eps) {
                 *a = (*a - self.re.times_partial(b)) / rhs.re;
             }

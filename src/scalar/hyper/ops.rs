@@ -1,0 +1,232 @@
+//! The operators of hyper-dual numbers, with hyper-duals and with plain scalars on either side.
+
+use super::HyperDual;
+use crate::scalar::finite::all_finite;
+use crate::scalar::{Real, Scalar};
+use core::iter::{Product, Sum};
+use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
+
+impl<const N: usize, T: Scalar> HyperDual<N, T> {
+    /// Replaces every derivative by a function of it and of the same derivative of another number.
+    #[inline]
+    fn combine(&mut self, other: &Self, mut f: impl FnMut(&mut T, T)) {
+        for (a, &b) in self.eps.iter_mut().zip(&other.eps) {
+            f(a, b);
+        }
+        for i in 0..N {
+            for j in i..N {
+                f(&mut self.eps2[i][j], other.eps2[i][j]);
+            }
+        }
+    }
+
+    /// Replaces every derivative by a function of it.
+    #[inline]
+    fn each(mut self, mut f: impl FnMut(T) -> T) -> Self {
+        self.eps = self.eps.map(&mut f);
+        for i in 0..N {
+            for j in i..N {
+                self.eps2[i][j] = f(self.eps2[i][j]);
+            }
+        }
+        self
+    }
+}
+
+impl<const N: usize, T: Scalar> Neg for HyperDual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn neg(mut self) -> Self {
+        self.re = -self.re;
+        self.each(|e| -e)
+    }
+}
+
+impl<const N: usize, T: Scalar> AddAssign for HyperDual<N, T> {
+    #[inline]
+    fn add_assign(&mut self, rhs: Self) {
+        self.re += rhs.re;
+        self.combine(&rhs, |a, b| *a += b);
+    }
+}
+
+impl<const N: usize, T: Scalar> SubAssign for HyperDual<N, T> {
+    #[inline]
+    fn sub_assign(&mut self, rhs: Self) {
+        self.re -= rhs.re;
+        self.combine(&rhs, |a, b| *a -= b);
+    }
+}
+
+/// The product rule, `H(a·b) = a·Hb + b·Ha + gaᵀ·gb + gbᵀ·ga`.
+impl<const N: usize, T: Scalar> Mul for HyperDual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn mul(mut self, rhs: Self) -> Self {
+        let (x, y) = (self.re, rhs.re);
+        if !(all_finite(self.eps) && all_finite(rhs.eps)) {
+            let curvatures = [T::ZERO, T::ONE, T::ZERO];
+            return self.steep2(rhs, x * y, [y, x], curvatures);
+        }
+        self.re = x * y;
+        let (a, b) = (self.eps, rhs.eps);
+        for i in 0..N {
+            for j in i..N {
+                self.eps2[i][j] = y.times_partial(self.eps2[i][j])
+                    + x.times_partial(rhs.eps2[i][j])
+                    + a[i].times_partial(b[j])
+                    + b[i].times_partial(a[j]);
+            }
+            self.eps[i] = y.times_partial(a[i]) + x.times_partial(b[i]);
+        }
+        self
+    }
+}
+
+/// The quotient rule: with q = a/b and its gradient `g = (ga − q·gb)/b`,
+/// `H = (Ha − q·Hb − gᵀ·gb − gbᵀ·g)/b`.
+impl<const N: usize, T: Real> Div for HyperDual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn div(mut self, rhs: Self) -> Self {
+        let (q, b) = (self.re / rhs.re, rhs.re);
+        if !(all_finite([q, b]) && all_finite(self.eps) && all_finite(rhs.eps)) {
+            return self.lift2(rhs, |x, y| x / y);
+        }
+        self.re = q;
+        for (a, &e) in self.eps.iter_mut().zip(&rhs.eps) {
+            *a = (*a - q.times_partial(e)) / b;
+        }
+        for i in 0..N {
+            for j in i..N {
+                let mixed =
+                    self.eps[i].times_partial(rhs.eps[j]) + rhs.eps[i].times_partial(self.eps[j]);
+                self.eps2[i][j] = (self.eps2[i][j] - q.times_partial(rhs.eps2[i][j]) - mixed) / b;
+            }
+        }
+        self
+    }
+}
+
+impl<const N: usize, T: Scalar> AddAssign<T> for HyperDual<N, T> {
+    #[inline]
+    fn add_assign(&mut self, rhs: T) {
+        self.re += rhs;
+    }
+}
+
+impl<const N: usize, T: Scalar> SubAssign<T> for HyperDual<N, T> {
+    #[inline]
+    fn sub_assign(&mut self, rhs: T) {
+        self.re -= rhs;
+    }
+}
+
+impl<const N: usize, T: Scalar> Mul<T> for HyperDual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn mul(mut self, rhs: T) -> Self {
+        self.re *= rhs;
+        self.each(|e| rhs.times_partial(e))
+    }
+}
+
+impl<const N: usize, T: Real> Div<T> for HyperDual<N, T> {
+    type Output = Self;
+    #[inline]
+    fn div(mut self, rhs: T) -> Self {
+        self.re /= rhs;
+        // 0/0 would be NaN.
+        self.each(|e| if e == T::ZERO { e } else { e / rhs })
+    }
+}
+
+macro_rules! by_assignment {
+    ($($op:ident $f:ident, $assign:ident $g:ident;)*) => { $(
+        impl<const N: usize, T: Scalar> $op for HyperDual<N, T> {
+            type Output = Self;
+            #[inline]
+            fn $f(mut self, rhs: Self) -> Self {
+                $assign::$g(&mut self, rhs);
+                self
+            }
+        }
+        impl<const N: usize, T: Scalar> $op<T> for HyperDual<N, T> {
+            type Output = Self;
+            #[inline]
+            fn $f(mut self, rhs: T) -> Self {
+                $assign::$g(&mut self, rhs);
+                self
+            }
+        }
+    )* };
+}
+by_assignment!(
+    Add add, AddAssign add_assign;
+    Sub sub, SubAssign sub_assign;
+);
+
+macro_rules! assign {
+    ($($bound:ident: $op:ident $f:ident, $assign:ident $g:ident;)*) => { $(
+        impl<const N: usize, T: $bound> $assign for HyperDual<N, T> {
+            #[inline]
+            fn $g(&mut self, rhs: Self) {
+                *self = $op::$f(*self, rhs);
+            }
+        }
+        impl<const N: usize, T: $bound> $assign<T> for HyperDual<N, T> {
+            #[inline]
+            fn $g(&mut self, rhs: T) {
+                *self = $op::$f(*self, rhs);
+            }
+        }
+    )* };
+}
+assign!(
+    Scalar: Mul mul, MulAssign mul_assign;
+    Real: Div div, DivAssign div_assign;
+);
+
+// Only for the floats: a plain scalar on the left of any `HyperDual<N, T>` would be an `impl` for a
+// foreign type parameter.
+macro_rules! scalar_first {
+    ($($op:ident $f:ident: $($t:ident)*;)*) => { $($(
+        impl<const N: usize> $op<HyperDual<N, $t>> for $t {
+            type Output = HyperDual<N, $t>;
+            #[inline]
+            fn $f(self, rhs: HyperDual<N, $t>) -> HyperDual<N, $t> {
+                $op::$f(HyperDual::constant(self), rhs)
+            }
+        }
+    )*)* };
+}
+scalar_first!(
+    Add add: f32 f64;
+    Sub sub: f32 f64;
+    Mul mul: f32 f64;
+    Div div: f32 f64;
+);
+
+impl<const N: usize, T: Scalar> Sum for HyperDual<N, T> {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl<'a, const N: usize, T: Scalar> Sum<&'a Self> for HyperDual<N, T> {
+    fn sum<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
+        iter.copied().sum()
+    }
+}
+
+impl<const N: usize, T: Scalar> Product for HyperDual<N, T> {
+    fn product<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self::ONE, Mul::mul)
+    }
+}
+
+impl<'a, const N: usize, T: Scalar> Product<&'a Self> for HyperDual<N, T> {
+    fn product<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
+        iter.copied().product()
+    }
+}
