@@ -12,6 +12,9 @@ pub use crate::calculus::{
     check_gradient, check_gradient_by_duals, check_jacobian, check_jacobian_by_duals,
 };
 pub use crate::calculus::{derivative, gradient, jacobian};
+    derivative, gradient, gradient_and_value, hessian, hessian_and_value, hvp, jacobian,
+    jacobian_and_value, jvp, vjp,
+};
 pub use crate::linalg::{
     Coordinates, Covector, DualOf, Jacobian, LengthError, Matrix, Space, Vector, Zeroed,
 };
@@ -22,7 +25,7 @@ pub use crate::nn::{
     Softmax, SoftmaxCrossEntropy, Tanh, check_jacobi, check_layer, check_layer_at_random,
     jacobian_by_pullbacks, jacobian_by_pushforwards, pullback, pushforward,
 };
-pub use crate::scalar::{Dual, Real, Scalar};
+pub use crate::scalar::{Dual, HyperDual, Real, Scalar};
 pub use crate::train::{
     Adam, ConfusionMatrix, DataError, Epoch, Epochs, Momentum, Optimizer, Sgd, Shuffle, TrainError,
     Workspace, accuracy, evaluate, loss_and_gradient, train_step,

@@ -18,5 +18,23 @@ pub fn gradient<const N: usize, T: Scalar>(
     f: impl FnOnce(Vector<N, Dual<N, T>>) -> Dual<N, T>,
     x: &Vector<N, T>,
 ) -> Covector<N, T> {
-    Covector(f(Vector(Dual::variables(x.0))).eps)
+    gradient_and_value(f, x).0
+}
+
+/// `∇ᵀf` and `f(x)` of a function `f: Rᴺ → R`, in one run of f.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let f = |x: Vector<2, _>| x[0] * x[1] + x[0] * x[0];
+/// assert_eq!(gradient_and_value(f, &Vector([3.0, 4.0])), (Covector([10.0, 3.0]), 21.0));
+/// ```
+#[doc(alias = "value_and_gradient")]
+#[must_use]
+pub fn gradient_and_value<const N: usize, T: Scalar>(
+    f: impl FnOnce(Vector<N, Dual<N, T>>) -> Dual<N, T>,
+    x: &Vector<N, T>,
+) -> (Covector<N, T>, T) {
+    let y = f(Vector(Dual::variables(x.0)));
+    (Covector(y.eps), y.re)
 }

@@ -1,20 +1,50 @@
 //! Derivatives of functions that the user writes, in the shape that the paper gives them.
 //!
-//! | `f` | its derivative | |
-//! |---|---|---|
-//! | `R → Rᴹ` | a column, `Vector<M>` (paper, equation 7) | [`derivative`] |
-//! | `Rᴺ → R` | a row, `Covector<N>` (paper, equation 5) | [`gradient`] |
-//! | `Rᴺ → Rᴹ` | a matrix, `Jacobian<M, N>` (paper, equation 9) | [`jacobian`] |
+//! | `f` | what | shape | |
+//! |---|---|---|---|
+//! | `R → Rᴹ` | the derivative `df/dt` | a column, `Vector<M>` (paper, equation 7) | [`derivative`], [`derivative_and_value`] |
+//! | | the second derivative | a column, `Vector<M>` | [`second_derivative`] |
+//! | `Rᴺ → R` | the gradient `∇ᵀf` | a row, `Covector<N>` (paper, equation 5) | [`gradient`], [`gradient_and_value`] |
+//! | | along a direction, `∇ᵀf·v` | a number (paper, equation 16) | [`directional_derivative`] |
+//! | | the Hessian `H` | `Matrix<N, N>` | [`hessian`], [`hessian_and_value`] |
+//! | | Hessian–vector product `vᵀ·H` | a row, `Covector<N>` | [`hvp`] |
+//! | | along two directions, `uᵀ·H·v` | a number | [`mixed_partial`] |
+//! | `Rᴺ → Rᴹ` | the Jacobian `J` | `Jacobian<M, N>` (paper, equation 9) | [`jacobian`], [`jacobian_and_value`], [`jacobian_into`], [`jacobian_by_columns`] |
+//! | | Jacobian–vector product `J·v` | a column, `Vector<M>` (paper, equation 18) | [`jvp`] |
+//! | | vector–Jacobian product `g·J` | a row, `Covector<N>` (paper, equation 20) | [`vjp`] |
+//! | | the Hessians of the entries | a tuple, `[Matrix<N, N>; M]` (paper, equation 3) | [`hessians`] |
+//! | | the Gauss–Newton matrix `JᵀJ` | `Matrix<N, N>` | [`gauss_newton_matrix`], [`gauss_newton_and_value`] |
 //!
-//! The function is written once, over scalars of any type, and run on dual numbers
-//! ([`Dual`](crate::Dual), forward mode): the derivatives are exact to rounding, with no step
-//! size. For layers and networks, whose pullbacks are cheaper, see [`nn`](crate::nn).
+//! Each takes the function, by value, and the point, by reference. The function is written once,
+//! over scalars of any type, and run on numbers that carry their derivatives along
+//! ([`Dual`](crate::Dual), and [`HyperDual`](crate::HyperDual) for second ones; forward mode): the
+//! derivatives are exact to rounding, with no step size. A closure has its scalar inferred; a
+//! generic function is passed by its name; a type with the trait [`Function`] as `|x| f.eval(&x)`:
+//!
+//! ```
+//! use covector::prelude::*;
+//!
+//! fn energy<T: Real>(x: Vector<2, T>) -> T {
+//!     x[0] * x[0] * x[1]
+//! }
+//! let x = Vector([3.0, 4.0]);
+//! assert_eq!(energy(x), 36.0);
+//! assert_eq!(gradient(energy, &x), Covector([24.0, 9.0]));
+//! assert_eq!(hessian(energy, &x), Matrix([[8.0, 6.0], [6.0, 0.0]]));
+//! ```
+//!
+//! Derivatives of higher order nest: `Dual<1, HyperDual<N, T>>` is a `Real`, too. For layers and
+//! networks, whose pullbacks are cheaper, see [`nn`](crate::nn).
 
 mod check;
 mod derivative;
 pub(crate) mod difference;
+mod directional;
 mod function;
+mod gauss_newton;
 mod gradient;
+mod hessian;
+mod hvp;
 mod jacobian;
 mod kalman;
 
@@ -28,3 +58,16 @@ pub use function::Function;
 pub use gradient::gradient;
 pub use jacobian::jacobian;
 pub use kalman::{ExtendedKalmanFilter, Innovation};
+mod jvp;
+mod vjp;
+
+pub use derivative::{derivative, derivative_and_value, second_derivative};
+pub use directional::{directional_derivative, mixed_partial};
+pub use function::Function;
+pub use gauss_newton::{gauss_newton_and_value, gauss_newton_matrix};
+pub use gradient::{gradient, gradient_and_value};
+pub use hessian::{hessian, hessian_and_value, hessians};
+pub use hvp::hvp;
+pub use jacobian::{jacobian, jacobian_and_value, jacobian_by_columns, jacobian_into};
+pub use jvp::jvp;
+pub use vjp::vjp;
