@@ -47,7 +47,7 @@ fn euclidean_scaled<T: Real>(entries: &[T]) -> (T, T) {
 
 /// The power of two at or just below a positive finite number; for subnormal ones, the smallest
 /// that is normal.
-fn power_of_two(x: f64) -> f64 {
+pub(super) fn power_of_two(x: f64) -> f64 {
     const EXPONENT: u64 = 0x7ff << 52;
     f64::from_bits(x.to_bits() & EXPONENT).max(f64::MIN_POSITIVE)
 }

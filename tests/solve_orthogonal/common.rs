@@ -89,26 +89,30 @@ pub(crate) fn largest<const M: usize, const N: usize, T: Real>(a: &Matrix<M, N, 
     a.iter().map(|x| x.to_f64().abs()).fold(0.0, f64::max)
 }
 
+/// The matrix times the power of two that brings its largest entry near 1, and that factor: then
+/// products neither overflow nor vanish.
+pub(crate) fn moderate<const M: usize, const N: usize, T: Real>(
+    a: &Matrix<M, N, T>,
+) -> (Matrix<M, N, T>, T) {
+    let size = largest(a);
+    let exponent = if size > 0.0 { -size.log2() as i32 } else { 0 };
+    let factor = of(2.0_f64.powi(exponent));
+    (a * factor, factor)
+}
+
 /// `‖QᵀQ − I‖`, entry by entry, in units of ε.
 pub(crate) fn orthonormality<const M: usize, const N: usize, T: Real>(q: &Matrix<M, N, T>) -> f64 {
     largest(&(q.t() * q - Matrix::identity())) / T::EPSILON.to_f64()
 }
 
-/// `‖A − B‖/‖A‖`, largest entries, in units of ε; 0 if both are zero. The matrices are brought to
-/// a size at which the difference cannot overflow or vanish.
+/// `‖A − B‖/‖A‖`, largest entries, in units of ε; without the division if A is zero.
 pub(crate) fn distance<const M: usize, const N: usize, T: Real>(
     a: &Matrix<M, N, T>,
     b: &Matrix<M, N, T>,
 ) -> f64 {
-    let scale = largest(a);
-    if scale == 0.0 {
-        return largest(b) / T::EPSILON.to_f64();
-    }
-    let difference = (0..M)
-        .flat_map(|i| (0..N).map(move |j| (i, j)))
-        .map(|at| (a[at].to_f64() / scale - b[at].to_f64() / scale).abs())
-        .fold(0.0, f64::max);
-    difference / T::EPSILON.to_f64()
+    let size = largest(a);
+    let size = if size > 0.0 { size } else { 1.0 };
+    largest(&(a - b)) / size / T::EPSILON.to_f64()
 }
 
 /// Names a failing case.
@@ -122,10 +126,13 @@ pub(crate) fn below(value: f64, bound: f64, what: &str, shape: (usize, usize)) {
     );
 }
 
-/// Runs a generic body for shapes M×N and the scalars `f32` and `f64`.
+/// Runs a generic body for shapes M×N, or sizes N, and the scalars `f32` and `f64`.
 macro_rules! for_shapes {
     ($body:ident: $($m:literal x $n:literal),* $(,)?) => {
         $( $body::<$m, $n, f32>(); $body::<$m, $n, f64>(); )*
+    };
+    ($body:ident: $($n:literal),* $(,)?) => {
+        $( $body::<$n, f32>(); $body::<$n, f64>(); )*
     };
 }
 pub(crate) use for_shapes;

@@ -3,4 +3,5 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 mod common;
+mod eigen;
 mod qr;

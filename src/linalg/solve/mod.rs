@@ -2,13 +2,18 @@
 
 mod cholesky;
 mod determinant;
+mod derivatives;
 mod error;
 mod lu;
 mod qr;
 mod triangular;
+mod rotation;
+mod scale;
+mod symmetric_eigen;
 
 pub use cholesky::Cholesky;
 pub use error::SolveError;
 pub use lu::Lu;
 pub use qr::Qr;
 pub use triangular::{LowerTriangle, UpperTriangle};
+pub use symmetric_eigen::SymmetricEigen;
