@@ -5,3 +5,5 @@
 mod common;
 mod eigen;
 mod qr;
+mod svd;
+mod truth;

@@ -9,6 +9,7 @@ mod qr;
 mod triangular;
 mod rotation;
 mod scale;
+mod svd;
 mod symmetric_eigen;
 
 pub use cholesky::Cholesky;
@@ -16,4 +17,5 @@ pub use error::SolveError;
 pub use lu::Lu;
 pub use qr::Qr;
 pub use triangular::{LowerTriangle, UpperTriangle};
+pub use svd::Svd;
 pub use symmetric_eigen::SymmetricEigen;

@@ -50,7 +50,7 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// `2N²(M − N/3)` operations, and half as many for the norms.
     ///
     /// A matrix with fewer rows than columns does not compile: factorise `a.t()`, or take
-    /// `pseudo_inverse`, which gives the solution of least norm.
+    /// [`pseudo_inverse`](Self::pseudo_inverse), which gives the solution of least norm.
     ///
     /// # Errors
     /// [`SolveError::NotFinite`] if an entry is infinite or NaN, or the norm of a column
@@ -75,48 +75,7 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
                 "qr() needs at least as many rows as columns: factorise `a.t()`, or take `pseudo_inverse()`"
             );
         }
-        let mut qr = Qr {
-            factors: self.0,
-            tau: [T::ZERO; N],
-            negated: [false; N],
-            permutation: from_fn(|j| j),
-        };
-        let mut squares = [T::ZERO; N];
-        for row in &self.0 {
-            add_squares(&mut squares, row);
-        }
-        // Finite squares are those of finite numbers.
-        if !Vector(squares).is_finite() && !self.is_finite() {
-            return Err(SolveError::NotFinite);
-        }
-        for k in 0..N {
-            let Pivot {
-                column,
-                unit,
-                length,
-            } = longest(&qr.factors, &squares, k);
-            if !(unit * length).is_finite() {
-                return Err(SolveError::NotFinite);
-            }
-            // Nothing but zeros is left.
-            if length <= T::ZERO {
-                break;
-            }
-            if column != k {
-                qr.permutation.swap(k, column);
-                for row in &mut qr.factors {
-                    row.swap(k, column);
-                }
-            }
-            if unit != T::ONE {
-                for row in &mut qr.factors[k..] {
-                    row[k] /= unit;
-                }
-            }
-            squares = qr.step(k, length);
-            qr.factors[k][k] *= unit;
-        }
-        Ok(qr)
+        Qr::factorise(self)
     }
 
     /// The x that minimises `‖A·x − b‖`, for M ≥ N and independent columns.
@@ -127,7 +86,7 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     ///
     /// # Errors
     /// [`SolveError::RankDeficient`] if the columns are dependent to working precision (then
-    /// [`Qr::basic_solution`] is one solution, `Svd::solve` that of least
+    /// [`Qr::basic_solution`] is one solution, [`Svd::solve`](super::Svd::solve) that of least
     /// norm); [`SolveError::NotFinite`] if an entry of A or b is infinite or NaN.
     ///
     /// # Example
@@ -213,6 +172,52 @@ fn longest_scaled<const M: usize, const N: usize, T: Real>(a: &[[T; N]; M], k: u
 }
 
 impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
+    /// [`Matrix::qr`] where the caller makes sure that M ≥ N.
+    pub(super) fn factorise(a: &Matrix<M, N, T>) -> Result<Self, SolveError> {
+        let mut qr = Qr {
+            factors: a.0,
+            tau: [T::ZERO; N],
+            negated: [false; N],
+            permutation: from_fn(|j| j),
+        };
+        let mut squares = [T::ZERO; N];
+        for row in &a.0 {
+            add_squares(&mut squares, row);
+        }
+        // Finite squares are those of finite numbers.
+        if !Vector(squares).is_finite() && !a.is_finite() {
+            return Err(SolveError::NotFinite);
+        }
+        for k in 0..N {
+            let Pivot {
+                column,
+                unit,
+                length,
+            } = longest(&qr.factors, &squares, k);
+            if !(unit * length).is_finite() {
+                return Err(SolveError::NotFinite);
+            }
+            // Nothing but zeros is left.
+            if length <= T::ZERO {
+                break;
+            }
+            if column != k {
+                qr.permutation.swap(k, column);
+                for row in &mut qr.factors {
+                    row.swap(k, column);
+                }
+            }
+            if unit != T::ONE {
+                for row in &mut qr.factors[k..] {
+                    row[k] /= unit;
+                }
+            }
+            squares = qr.step(k, length);
+            qr.factors[k][k] *= unit;
+        }
+        Ok(qr)
+    }
+
     /// Reflects column k, of that length from row k on, onto the diagonal. Gives the squares of
     /// the lengths that the later columns have below row k.
     #[inline(always)]
@@ -271,8 +276,7 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
         Matrix::from_fn(|i, j| if i <= j { self.factors[i][j] } else { T::ZERO })
     }
 
-    /// Q, M×N: `QᵀQ = I`, also where the columns of A are dependent. About `2N²(M − N/3)`
-    /// operations.
+    /// Q, M×N: `QᵀQ = I`, also where the columns of A are dependent. About 2N²(2M − N) operations.
     ///
     /// # Example
     /// ```
@@ -283,28 +287,47 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
     /// ```
     #[must_use]
     pub fn q(&self) -> Matrix<M, N, T> {
-        let mut q = Matrix::<M, N, T>::zeros();
+        self.q_times(&Matrix::identity())
+    }
+
+    /// `Q·X`, without forming Q. About 2NP(2M − N) operations for an N×P matrix X.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let qr = Matrix([[3.0, 1.0], [4.0, 3.0]]).qr()?;
+    /// let y = qr.q_times(&Matrix([[1.0], [2.0]]));
+    /// assert!((y - Matrix([[-1.0], [2.0]])).norm_frobenius() < 1e-6);
+    /// # Ok::<(), covector::linalg::solve::SolveError>(())
+    /// ```
+    #[must_use]
+    pub fn q_times<const P: usize>(&self, x: &Matrix<N, P, T>) -> Matrix<M, P, T> {
+        let mut product = Matrix::zeros();
+        let y: &mut [[T; P]; M] = &mut product.0;
+        for k in 0..N {
+            y[k] = x.0[k];
+            if self.negated[k] {
+                y[k] = y[k].map(|x| -x);
+            }
+        }
         for k in (0..N).rev() {
-            let q = &mut q.0;
-            q[k][k] = if self.negated[k] { -T::ONE } else { T::ONE };
-            let v: [T; M] = from_fn(|i| self.factors[i][k]);
-            let mut w = q[k];
+            let mut w = y[k];
             for i in k + 1..M {
-                for j in 0..N {
-                    w[j] += v[i] * q[i][j];
+                for j in 0..P {
+                    w[j] += self.factors[i][k] * y[i][j];
                 }
             }
-            for j in 0..N {
+            for j in 0..P {
                 w[j] *= self.tau[k];
-                q[k][j] -= w[j];
+                y[k][j] -= w[j];
             }
             for i in k + 1..M {
-                for j in 0..N {
-                    q[i][j] -= v[i] * w[j];
+                for j in 0..P {
+                    y[i][j] -= self.factors[i][k] * w[j];
                 }
             }
         }
-        q
+        product
     }
 
     /// The permutation P: column j of `A·P` is column `permutation()[j]` of A.
@@ -427,7 +450,7 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
     /// independent, one of many where they are not.
     ///
     /// It uses the columns that the pivoting took first. The x of least norm is
-    /// `Svd::solve`'s. Where b is NaN, x is.
+    /// [`Svd::solve`](super::Svd::solve)'s. Where b is NaN, x is.
     ///
     /// # Example
     /// ```
@@ -442,9 +465,22 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
         self.solve_leading(b, self.rank())
     }
 
+    /// `P·R⁻¹·Qᵀ`, column by column, if A has independent columns.
+    pub(super) fn left_inverse(&self) -> Matrix<N, M, T> {
+        let mut inverse = Matrix::zeros();
+        for j in 0..M {
+            let axis = Vector(from_fn(|i| if i == j { T::ONE } else { T::ZERO }));
+            let column = self.solve_leading(&axis, N);
+            for i in 0..N {
+                inverse.0[i][j] = column[i];
+            }
+        }
+        inverse
+    }
+
     /// The solution with the first `rank` columns of `A·P`.
     #[inline]
-    fn solve_leading(&self, b: &Vector<M, T>, rank: usize) -> Vector<N, T> {
+    pub(super) fn solve_leading(&self, b: &Vector<M, T>, rank: usize) -> Vector<N, T> {
         let mut c = self.reflected(b);
         let mut x = Vector::zeros();
         for j in (0..rank).rev() {

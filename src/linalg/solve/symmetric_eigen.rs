@@ -47,7 +47,7 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
     /// (Golub and Van Loan, *Matrix Computations*, 4th ed., sections 8.3.1 and 8.3.5; Parlett, *The
     /// Symmetric Eigenvalue Problem*, chapter 8). About 9N³ operations.
     /// Every eigenvalue is right to a small multiple of `ε·‖A‖₂`. Of a positive definite matrix
-    /// whose eigenvalues differ by many orders of magnitude, `svd` finds also the
+    /// whose eigenvalues differ by many orders of magnitude, [`svd`](Self::svd) finds also the
     /// small ones to many digits, where the entries determine them.
     ///
     /// # Errors
