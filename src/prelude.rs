@@ -9,11 +9,9 @@
 #[cfg(feature = "alloc")]
 pub use crate::Boxed;
 pub use crate::calculus::{
-    check_gradient, check_gradient_by_duals, check_jacobian, check_jacobian_by_duals,
-};
-pub use crate::calculus::{derivative, gradient, jacobian};
-    derivative, gradient, gradient_and_value, hessian, hessian_and_value, hvp, jacobian,
-    jacobian_and_value, jvp, vjp,
+    check_gradient, check_gradient_by_duals, check_jacobian, check_jacobian_by_duals, derivative,
+    gradient, gradient_and_value, hessian, hessian_and_value, hvp, jacobian, jacobian_and_value,
+    jvp, vjp,
 };
 pub use crate::linalg::{
     Coordinates, Covector, DualOf, Jacobian, LengthError, Matrix, Space, Vector, Zeroed,
@@ -23,7 +21,7 @@ pub use crate::nn::{
     Activation, Chain, Dense, Elementwise, Gradient, Identity, Init, Initialize, Jacobi,
     LabelError, Layer, Loss, Map, MeanSquaredError, ParameterFree, Params, Relu, Role, Sigmoid,
     Softmax, SoftmaxCrossEntropy, Tanh, check_jacobi, check_layer, check_layer_at_random,
-    jacobian_by_pullbacks, jacobian_by_pushforwards, pullback, pushforward,
+    jacobian_by_pullbacks, jacobian_by_pushforwards, network_jacobian, pullback, pushforward,
 };
 pub use crate::scalar::{Dual, HyperDual, Real, Scalar};
 pub use crate::train::{

@@ -16,6 +16,7 @@ enum Mistake {
     MissingFactor,
     Transposed,
     OneEntry,
+    Many,
     AddsInput,
     BatchOfFirst,
     PushforwardTransposed,
@@ -139,6 +140,19 @@ impl<T: Real> Layer for Squares<T> {
                 Mistake::NotANumber => gx[k][1] = T::from_f64(f64::NAN),
                 _ => {}
             }
+        }
+    }
+    fn vjp_many<const M: usize>(
+        &self,
+        x: &Self::In,
+        _: &Self::Out,
+        (): &mut (),
+        gy: &[Covector<3, T>; M],
+        gx: &mut [Covector<2, T>; M],
+    ) {
+        let first = self.mistake == Mistake::Many;
+        for m in 0..M {
+            gx[m] = gy[if first { 0 } else { m }] * self.slope(*x);
         }
     }
     fn accumulate<const K: usize>(
@@ -319,7 +333,9 @@ macro_rules! for_scalar {
             }
 
             #[test]
-            fn values() {
+            fn one_way_and_another() {
+                let (method, place, ..) = find::<$T>(Mistake::Many);
+                assert_eq!((method, place.of), (LayerMethod::VjpMany, Input));
                 let (method, place, .., batch) = find::<$T>(Mistake::Forward);
                 let expected = Place { of: Output, leaf: 0, index: 1 };
                 assert_eq!((method, place, batch), (Forward, expected, 1));

@@ -3,7 +3,7 @@
 //! For a layer `y = f(x; θ)` and a covector g the tests differentiate the number `φ = g · f(x; θ)`
 //! by every coordinate of x and θ: through the library's pullback, by the central difference
 //! `(φ(x + h) − φ(x − h)) / 2h`, and by running the same layer on dual numbers.
-#![allow(clippy::float_cmp, clippy::panic)]
+#![allow(clippy::float_cmp, clippy::panic, clippy::unwrap_used)]
 
 use core::array::{from_mut, from_ref};
 use covector::linalg::Coordinates;
@@ -359,10 +359,31 @@ fn a_jacobian_is_the_same_by_rows_by_columns_and_by_products() {
         jacobian_by_pushforwards(&net, &x),
         jacobian_by_pullbacks(&chain, &x),
         jacobian_by_pushforwards(&chain, &x),
+        network_jacobian(&net, &x),
+        network_jacobian(&chain, &x),
     ] {
         // A handful of roundings of numbers below 1.
         assert!((by_pullbacks - other).max_abs() < 1e-15);
     }
+}
+
+/// Of a network with fewer inputs than outputs, and one with layers so large that they share code.
+#[test]
+fn the_jacobian_of_a_network_is_that_of_its_values() {
+    let net = Smooth::<f64>::seeded(Init::XavierUniform, 1);
+    let widening = Wide::<f64>::seeded(Init::XavierUniform, 1);
+    for i in 0..10 {
+        let x = Vector([0.3, -1.0, f64::from(i) / 5.0]);
+        let by_network: Jacobian<2, 3, f64> = network_jacobian(&net, &x);
+        check_jacobian(|x| net.eval(&x), |_| by_network, &x).unwrap();
+        let by_network: Jacobian<40, 3, f64> = network_jacobian(&widening, &x);
+        check_jacobian(|x| widening.eval(&x), |_| by_network, &x).unwrap();
+        assert!((by_network - jacobian_by_pullbacks(&widening, &x)).max_abs() < 1e-14);
+    }
+}
+
+network! {
+    struct Wide<T> { fc1: Dense<3, 40, T>, tanh: Tanh<40, T>, fc2: Dense<40, 40, T> }
 }
 
 /// NaN in, NaN out; also where softmax has nothing to compare.

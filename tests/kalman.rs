@@ -1,5 +1,7 @@
 //! The extended Kalman filter against least squares, and what it does with bad input.
 
+#![allow(clippy::unwrap_used)]
+
 use covector::calculus::ExtendedKalmanFilter;
 use covector::linalg::solve::SolveError;
 use covector::prelude::*;

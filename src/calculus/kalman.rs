@@ -1,5 +1,6 @@
 //! The extended Kalman filter: a state estimated from measurements, by typed Jacobians.
 
+use super::jacobian_and_value;
 use crate::linalg::solve::SolveError;
 use crate::linalg::{Jacobian, Matrix, Vector};
 use crate::scalar::{Dual, Real};
@@ -85,7 +86,7 @@ impl<const N: usize, T: Real> ExtendedKalmanFilter<N, T> {
         f: impl FnOnce(Vector<N, Dual<N, T>>) -> Vector<N, Dual<N, T>>,
         q: &Matrix<N, N, T>,
     ) -> Result<(), SolveError> {
-        let (mean, jacobian) = linearize(f, &self.mean);
+        let (jacobian, mean) = jacobian_and_value(f, &self.mean);
         self.predict_with(mean, &jacobian, q)
     }
 
@@ -162,7 +163,7 @@ impl<const N: usize, T: Real> ExtendedKalmanFilter<N, T> {
         z: &Vector<M, T>,
         r: &Matrix<M, M, T>,
     ) -> Result<Innovation<M, T>, SolveError> {
-        let (expected, jacobian) = linearize(h, &self.mean);
+        let (jacobian, expected) = jacobian_and_value(h, &self.mean);
         self.update_with(&(z - expected), &jacobian, r)
     }
 
@@ -276,15 +277,6 @@ pub struct Innovation<const M: usize, T = f32> {
     pub distance_squared: T,
     /// The logarithm of the probability density of y, `−½·(yᵀ·S⁻¹·y + ln det S + M·ln 2π)`.
     pub ln_likelihood: T,
-}
-
-/// The value of f at x, and its Jacobian.
-fn linearize<const M: usize, const N: usize, T: Real>(
-    f: impl FnOnce(Vector<N, Dual<N, T>>) -> Vector<M, Dual<N, T>>,
-    x: &Vector<N, T>,
-) -> (Vector<M, T>, Jacobian<M, N, T>) {
-    let y = f(Vector(Dual::variables(x.0)));
-    (y.map(|y| y.re), Matrix(y.0.map(|y| y.eps)))
 }
 
 /// `(A + Aᵀ)/2`: what rounding has made unequal is made equal.

@@ -46,22 +46,16 @@ mod gradient;
 mod hessian;
 mod hvp;
 mod jacobian;
+mod jvp;
 mod kalman;
+mod vjp;
 
 pub use check::{
     GradientError, GradientReport, JacobianEntry, check_gradient, check_gradient_by_duals,
     check_jacobian, check_jacobian_by_duals,
 };
-pub use derivative::derivative;
-pub use difference::Deviation;
-pub use function::Function;
-pub use gradient::gradient;
-pub use jacobian::jacobian;
-pub use kalman::{ExtendedKalmanFilter, Innovation};
-mod jvp;
-mod vjp;
-
 pub use derivative::{derivative, derivative_and_value, second_derivative};
+pub use difference::Deviation;
 pub use directional::{directional_derivative, mixed_partial};
 pub use function::Function;
 pub use gauss_newton::{gauss_newton_and_value, gauss_newton_matrix};
@@ -70,4 +64,5 @@ pub use hessian::{hessian, hessian_and_value, hessians};
 pub use hvp::hvp;
 pub use jacobian::{jacobian, jacobian_and_value, jacobian_by_columns, jacobian_into};
 pub use jvp::jvp;
+pub use kalman::{ExtendedKalmanFilter, Innovation};
 pub use vjp::vjp;

@@ -7,7 +7,7 @@
 
 use super::Row;
 use super::axpy::add_row_times_matrix;
-use super::dispatch::{Width, vectorized_by_width};
+use super::dispatch::{Width, vectorized, vectorized_by_width};
 use super::tile::{add_products_of_columns, add_products_of_rows};
 use crate::scalar::Scalar;
 
@@ -16,6 +16,8 @@ const DEPTH: usize = 64;
 /// How many samples, or rows of a gradient, are computed at a time; at most [`DEPTH`], as a
 /// block of samples is also what a gradient grows by.
 const BLOCK: usize = 64;
+/// How many rows are few, times a transposed matrix.
+const FEW: usize = 4;
 
 /// `y[k] = x[k]ᵀ·W + b` with W: I×O stored by input.
 #[inline]
@@ -75,6 +77,11 @@ pub(super) fn rows_times_transposed<T: Scalar, G, X, const I: usize, const O: us
     G: Row<T, O>,
     X: Row<T, I>,
 {
+    // For a few rows it does not pay to lay the weights out: the rows are laid out instead.
+    if g.len() <= FEW {
+        let (g, gx) = (&rows(g)[..g.len()], &mut rows_mut(gx)[..g.len()]);
+        return few_times_transposed(g, w.as_flattened(), gx);
+    }
     for (g, gx) in g.chunks(BLOCK).zip(gx.chunks_mut(BLOCK)) {
         block_times_transposed(
             &rows(g)[..g.len()],
@@ -126,6 +133,14 @@ fn add_outer_products_of_block<T: Scalar>(x: &[&[T]], g: &[&[T]], w: &mut [T]) {
 #[inline(never)]
 fn block_times_transposed<T: Scalar>(g: &[&[T]], w: &[T], gx: &mut [&mut [T]]) {
     in_strips!(rows_times_transposed_in_strips(g, w, gx));
+}
+
+#[inline(never)]
+fn few_times_transposed<T: Scalar>(g: &[&[T]], w: &[T], gx: &mut [&mut [T]]) {
+    vectorized(
+        #[inline(always)]
+        || few_times_transposed_in_blocks(g, w, gx),
+    );
 }
 
 #[inline(always)]
@@ -199,6 +214,39 @@ fn rows_times_transposed_in_strips<T: Scalar, const P: usize>(
         }
         for (sums, gx) in sums.iter().zip(&mut *gx) {
             copy_to(sums, &mut gx[i..]);
+        }
+    }
+}
+
+/// At most [`FEW`] rows, side by side: what one weight contributes to all of them is contiguous.
+#[inline(always)]
+fn few_times_transposed_in_blocks<T: Scalar>(g: &[&[T]], w: &[T], gx: &mut [&mut [T]]) {
+    let outputs = g.first().map_or(0, |g| g.len());
+    let mut panel = [[T::ZERO; FEW]; DEPTH];
+    for (block, w) in w.chunks(BLOCK * outputs.max(1)).enumerate() {
+        let mut weights = w.chunks_exact(outputs.max(1));
+        let inputs = weights.len();
+        let weights: [&[T]; BLOCK] = core::array::from_fn(|_| weights.next().unwrap_or(&[]));
+        let mut sums = [[T::ZERO; FEW]; BLOCK];
+        let sums = &mut sums[..inputs];
+        for start in (0..outputs).step_by(DEPTH) {
+            let panel = &mut panel[..DEPTH.min(outputs - start)];
+            for (k, g) in g.iter().enumerate() {
+                for (row, &g) in panel.iter_mut().zip(&g[start..]) {
+                    row[k] = g;
+                }
+            }
+            add_products_of_rows(sums, panel, &weights[..inputs], start);
+        }
+        for (k, gx) in gx.iter_mut().enumerate() {
+            for (gx, sums) in gx[block * BLOCK..].iter_mut().zip(&*sums) {
+                *gx = sums[k];
+            }
+        }
+    }
+    if outputs == 0 {
+        for gx in gx {
+            gx.fill(T::ZERO);
         }
     }
 }

@@ -114,6 +114,22 @@ impl<A: Layer, B: Layer<In = A::Out, Scalar = A::Scalar>> Layer for Chain<A, B> 
     }
 
     #[inline]
+    fn vjp_many<const M: usize>(
+        &self,
+        x: &A::In,
+        y: &B::Out,
+        t: &mut Self::Tape<1>,
+        gy: &[DualOf<B::Out>; M],
+        gx: &mut [DualOf<A::In>; M],
+    ) {
+        let [middle] = &t.middle;
+        let mut comiddles = [DualOf::<A::Out>::ZERO; M];
+        self.1
+            .vjp_many(middle, y, &mut t.second, gy, &mut comiddles);
+        self.0.vjp_many(x, middle, &mut t.first, &comiddles, gx);
+    }
+
+    #[inline]
     fn accumulate<const K: usize>(
         &self,
         x: &[A::In; K],

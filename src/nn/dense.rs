@@ -220,6 +220,18 @@ impl<const I: usize, const O: usize, T: Scalar> Layer for Dense<I, O, T> {
     }
 
     #[inline]
+    fn vjp_many<const M: usize>(
+        &self,
+        _: &Vector<I, T>,
+        _: &Vector<O, T>,
+        (): &mut (),
+        gy: &[Covector<O, T>; M],
+        gx: &mut [Covector<I, T>; M],
+    ) {
+        kernel::rows_times_transposed(gy, &self.by_input, gx);
+    }
+
+    #[inline]
     fn accumulate<const K: usize>(
         &self,
         x: &[Vector<I, T>; K],

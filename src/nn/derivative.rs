@@ -52,7 +52,7 @@ pub fn pushforward<L: Layer>(layer: &L, x: &L::In, dx: &L::In) -> (L::Out, L::Ou
 }
 
 /// The M×N Jacobian `∂y/∂x` of a vector map, row by row, by M pullbacks (paper, equation 9).
-/// The cheaper way where M < N.
+/// The cheaper way where M < N; [`network_jacobian`] takes the cheaper one.
 ///
 /// # Example
 /// ```
@@ -72,24 +72,20 @@ where
     let mut y = Vector::ZERO;
     let mut tape = L::Tape::<1>::ZERO;
     layer.forward(from_ref(x), from_mut(&mut y), &mut tape);
+    let (mut units, mut rows) = ([DualOf::<L::Out>::ZERO; M], [DualOf::<L::In>::ZERO; M]);
+    for (i, unit) in units.iter_mut().enumerate() {
+        unit.leaf_mut(0)[i] = T::ONE;
+    }
+    layer.vjp_many(x, &y, &mut tape, &units, &mut rows);
     let mut jacobian = Matrix::ZERO;
-    for (i, row) in jacobian.0.iter_mut().enumerate() {
-        let (mut g, mut gx) = (DualOf::<L::Out>::ZERO, DualOf::<L::In>::ZERO);
-        g.leaf_mut(0)[i] = T::ONE;
-        layer.vjp(
-            from_ref(x),
-            from_ref(&y),
-            &mut tape,
-            from_ref(&g),
-            from_mut(&mut gx),
-        );
+    for (row, gx) in jacobian.0.iter_mut().zip(&rows) {
         row.copy_from_slice(gx.leaf(0));
     }
     jacobian
 }
 
 /// The M×N Jacobian `∂y/∂x` of a vector map, column by column, by N pushforwards (paper,
-/// equation 7). The cheaper way where N < M.
+/// equation 7). The cheaper way where N < M; [`network_jacobian`] takes the cheaper one.
 ///
 /// # Example
 /// ```
@@ -119,4 +115,36 @@ where
         }
     }
     jacobian
+}
+
+/// The M×N Jacobian `∂y/∂x` of a layer or network between vectors (paper, equation 9): by pullbacks
+/// where there are fewer outputs, by pushforwards where there are fewer inputs.
+///
+/// The layers run forward once. One pullback of a batch of all M rows then reads every weight once;
+/// see [`Layer::vjp_many`]. For layers whose Jacobian has a structure worth keeping, see
+/// [`Jacobi`](super::Jacobi).
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// network! { struct Net<T> { fc1: Dense<3, 8, T>, tanh: Tanh<8, T>, fc2: Dense<8, 2, T> } }
+/// let net = Net::<f64>::seeded(Init::XavierUniform, 1);
+/// let x = Vector([0.1, -0.2, 0.3]);
+/// let j: Jacobian<2, 3, f64> = network_jacobian(&net, &x);
+/// assert_eq!(j.row(1), pullback(&net, &x, &Covector([0.0, 1.0])).1);
+/// check_jacobian(|x| net.eval(&x), |x| network_jacobian(&net, &x), &x).unwrap();
+/// ```
+#[must_use]
+pub fn network_jacobian<L, const M: usize, const N: usize, T: Scalar>(
+    layer: &L,
+    x: &Vector<N, T>,
+) -> Jacobian<M, N, T>
+where
+    L: Layer<Scalar = T> + super::Map<In = Vector<N, T>, Out = Vector<M, T>>,
+{
+    if const { M <= N } {
+        jacobian_by_pullbacks(layer, x)
+    } else {
+        jacobian_by_pushforwards(layer, x)
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{Map, Params};
 use crate::linalg::{Coordinates, DualOf, Space, Zeroed};
+use core::array::{from_mut, from_ref};
 
 /// A differentiable map `y = f(x; θ)` with parameters θ.
 ///
@@ -132,6 +133,25 @@ pub trait Layer:
         gy: &[DualOf<Self::Out>; K],
         gx: &mut [DualOf<Self::In>; K],
     );
+
+    /// `gx[m] = gy[m] · ∂y/∂x` for M covectors at the one sample x: rows of a Jacobian, say.
+    /// Overwrites `gx`.
+    ///
+    /// The same as M calls of [`vjp`](Layer::vjp), which is what it does unless a layer can do
+    /// better: use its parameters once for all of them.
+    #[inline]
+    fn vjp_many<const M: usize>(
+        &self,
+        x: &Self::In,
+        y: &Self::Out,
+        tape: &mut Self::Tape<1>,
+        gy: &[DualOf<Self::Out>; M],
+        gx: &mut [DualOf<Self::In>; M],
+    ) {
+        for (gy, gx) in gy.iter().zip(gx) {
+            self.vjp(from_ref(x), from_ref(y), tape, from_ref(gy), from_mut(gx));
+        }
+    }
 
     /// `gradient += Σₖ gy[k] · ∂y[k]/∂θ`. The covector of the input is not computed.
     fn accumulate<const K: usize>(

@@ -23,7 +23,9 @@ pub use check::{
     check_layer_at_random,
 };
 pub use dense::Dense;
-pub use derivative::{jacobian_by_pullbacks, jacobian_by_pushforwards, pullback, pushforward};
+pub use derivative::{
+    jacobian_by_pullbacks, jacobian_by_pushforwards, network_jacobian, pullback, pushforward,
+};
 pub use init::{Init, Initialize};
 pub use layer::{Jacobi, Layer, part_seed};
 pub use loss::{LabelError, Loss, MeanSquaredError, SoftmaxCrossEntropy};

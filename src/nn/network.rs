@@ -335,6 +335,33 @@ macro_rules! network {
                     );
                 }
 
+                fn vjp_many<const __M: usize>(
+                    &self,
+                    x: &Self::In,
+                    y: &Self::Out,
+                    tape: &mut Self::Tape<1>,
+                    gy: &[$crate::linalg::DualOf<Self::Out>; __M],
+                    gx: &mut [$crate::linalg::DualOf<Self::In>; __M],
+                ) {
+                    let output = y;
+                    let covectors = gy;
+                    $(
+                        let [middle] = &tape.$r.x;
+                        let mut comiddles: [$crate::linalg::DualOf<<$R as $crate::nn::Map>::In>; __M] =
+                            $crate::linalg::Zeroed::ZERO;
+                        <$R as $crate::nn::Layer>::vjp_many(
+                            &self.$r, middle, output, &mut tape.$r.tape, covectors, &mut comiddles,
+                        );
+                        let meet = $crate::nn::network::layers_meet::<$Q, $R, 1>();
+                        let [output] = (meet.output)(&tape.$r.x);
+                        let meet = $crate::nn::network::layers_meet::<$Q, $R, __M>();
+                        let covectors = (meet.covector)(&comiddles);
+                    )*
+                    <$F1 as $crate::nn::Layer>::vjp_many(
+                        &self.$f1, x, output, &mut tape.$f1.tape, covectors, gx,
+                    );
+                }
+
                 fn accumulate<const __K: usize>(
                     &self,
                     x: &[Self::In; __K],

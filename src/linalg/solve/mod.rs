@@ -1,21 +1,21 @@
 //! Solving at static size: factorisations of matrices, and what follows from them.
 
 mod cholesky;
-mod determinant;
 mod derivatives;
+mod determinant;
 mod error;
 mod lu;
 mod qr;
-mod triangular;
 mod rotation;
 mod scale;
 mod svd;
 mod symmetric_eigen;
+mod triangular;
 
 pub use cholesky::Cholesky;
 pub use error::SolveError;
 pub use lu::Lu;
 pub use qr::Qr;
-pub use triangular::{LowerTriangle, UpperTriangle};
 pub use svd::Svd;
 pub use symmetric_eigen::SymmetricEigen;
+pub use triangular::{LowerTriangle, UpperTriangle};

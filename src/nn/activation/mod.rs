@@ -40,7 +40,7 @@ pub use tanh::{Tanh, TanhFn};
 
 use super::{Chain, Jacobi, Layer, Map, ParameterFree};
 use crate::kernel::vectorized;
-use crate::linalg::{Coordinates, Diagonal, Space, Vector};
+use crate::linalg::{Coordinates, Diagonal, Space, Vector, Zeroed};
 use crate::scalar::Scalar;
 use core::marker::PhantomData;
 use core::ops::Shr;
@@ -158,6 +158,32 @@ impl<F: Elementwise<S::Scalar>, S: Space> Layer for Activation<F, S> {
                 let covectors = gx.leaf_mut(i).iter_mut().zip(gy.leaf(i));
                 for ((gx, &gy), (&x, &y)) in covectors.zip(points) {
                     *gx = gy * self.function.derivative(x, y);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn vjp_many<const M: usize>(
+        &self,
+        x: &S,
+        y: &S,
+        (): &mut (),
+        gy: &[S::Dual; M],
+        gx: &mut [S::Dual; M],
+    ) {
+        let mut slopes = S::Dual::ZERO;
+        for i in 0..S::LEAVES {
+            let points = x.leaf(i).iter().zip(y.leaf(i));
+            for (slope, (&x, &y)) in slopes.leaf_mut(i).iter_mut().zip(points) {
+                *slope = self.function.derivative(x, y);
+            }
+        }
+        for (gx, gy) in gx.iter_mut().zip(gy) {
+            for i in 0..S::LEAVES {
+                let covectors = gx.leaf_mut(i).iter_mut().zip(gy.leaf(i));
+                for ((gx, &gy), &slope) in covectors.zip(slopes.leaf(i)) {
+                    *gx = gy * slope;
                 }
             }
         }

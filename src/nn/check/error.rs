@@ -18,6 +18,8 @@ pub enum LayerMethod {
     Forward,
     /// [`Layer::vjp`](crate::Layer::vjp): `gy · ∂y/∂x`.
     Vjp,
+    /// [`Layer::vjp_many`](crate::Layer::vjp_many): the same as `vjp` for each covector.
+    VjpMany,
     /// [`Layer::pushforward`](crate::Layer::pushforward): `∂y/∂x · dx`.
     Pushforward,
     /// [`Layer::accumulate`](crate::Layer::accumulate): adds `gy · ∂y/∂θ`.
@@ -33,6 +35,7 @@ impl LayerMethod {
             LayerMethod::Apply => "apply",
             LayerMethod::Forward => "forward",
             LayerMethod::Vjp => "vjp",
+            LayerMethod::VjpMany => "vjp_many",
             LayerMethod::Pushforward => "pushforward",
             LayerMethod::Accumulate => "accumulate",
             LayerMethod::Pullback => "pullback",

@@ -9,7 +9,7 @@ use crate::calculus::Deviation;
 use crate::calculus::difference::{Estimate, differentiate, typical};
 use crate::linalg::{Coordinates, DualOf, Space, Zeroed};
 use crate::scalar::{Real, Scalar};
-use core::array::from_ref;
+use core::array::{from_mut, from_ref};
 use core::ops::Mul;
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -317,6 +317,10 @@ where
         })?;
     }
 
+    if K == 1 {
+        check_many(layer, &x[0], rng, tally)?;
+    }
+
     let mut accumulate = Comparison::new(Accumulate, Coordinate::Parameter, None, K);
     for at in places::<L>() {
         let phi = |layer: &L| (0..K).map(|k| pair(&gy[k], &layer.eval(&x[k]))).sum();
@@ -357,6 +361,27 @@ where
     for k in 0..K {
         let inputs = Comparison::new(Pullback, Coordinate::Input, Some(k), K);
         tally.alike(inputs, &gx_again[k], &gx[k])?;
+    }
+    Ok(())
+}
+
+/// Three covectors at once are the same as each alone.
+fn check_many<L: Layer<Scalar: Real>>(
+    layer: &L,
+    x: &L::In,
+    rng: &mut impl Rng,
+    tally: &mut Tally,
+) -> Result<(), LayerError> {
+    let (mut gy, mut gx) = (<[DualOf<L::Out>; 3]>::ZERO, <[DualOf<L::In>; 3]>::ZERO);
+    draw(&mut gy, rng);
+    draw(&mut gx, rng);
+    let (mut y, mut tape) = (L::Out::ZERO, L::Tape::<1>::ZERO);
+    layer.forward(from_ref(x), from_mut(&mut y), &mut tape);
+    layer.vjp_many(x, &y, &mut tape, &gy, &mut gx);
+    for (gy, gx) in gy.iter().zip(&gx) {
+        let alone = super::pullback(layer, x, gy).1;
+        let many = Comparison::new(LayerMethod::VjpMany, Coordinate::Input, None, 1);
+        tally.alike(many, gx, &alone)?;
     }
     Ok(())
 }
