@@ -59,6 +59,8 @@ fn entries_that_are_not_finite_are_found_everywhere<const N: usize, T: Real>() {
                 assert_eq!(a.lu().unwrap_err(), SolveError::NotFinite, "{a:?}");
                 assert_eq!(a.solve(&Vector::ones()), Err(SolveError::NotFinite));
                 assert!(a.determinant().is_nan());
+                assert!(a.condition_estimate().is_nan());
+                assert_eq!(a.exponential(), Err(SolveError::NotFinite));
             }
             for a in [
                 definite,
@@ -70,6 +72,7 @@ fn entries_that_are_not_finite_are_found_everywhere<const N: usize, T: Real>() {
                 a[(i, j)] = bad;
                 a[(j, i)] = bad;
                 assert_eq!(a.cholesky().unwrap_err(), SolveError::NotFinite, "{a:?}");
+                assert_eq!(a.ldl().unwrap_err(), SolveError::NotFinite, "{a:?}");
             }
         }
     }

@@ -11,7 +11,10 @@
 mod common;
 mod bad_input;
 mod cholesky;
+mod condition;
 mod derivatives;
+mod exponential;
+mod ldl;
 mod lu;
 mod triangular;
 mod truth;

@@ -107,6 +107,12 @@ fn derivatives() {
         &s_dual.cholesky().unwrap().l().map(|x| x.eps[0]),
     );
 
+    // The exponential is that of 0.3·A, and its derivative there along dA.
+    f.check("expm", &(a * 0.3).exponential().unwrap());
+    let exponential = along(a * 0.3).exponential().unwrap();
+    f.check("expm", &exponential.map(|x| x.re));
+    f.check("expm_jvp", &exponential.map(|x| x.eps[0]));
+
     // All nine partials at once.
     let variables =
         Matrix::<3, 3, _>::from_fn(|i, j| Dual::<9, f64>::variable(a[(i, j)], 3 * i + j));

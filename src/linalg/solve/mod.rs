@@ -2,8 +2,11 @@
 
 mod cholesky;
 mod derivatives;
+mod condition;
 mod determinant;
 mod error;
+mod exponential;
+mod ldl;
 mod lu;
 mod qr;
 mod rotation;
@@ -14,6 +17,7 @@ mod triangular;
 
 pub use cholesky::Cholesky;
 pub use error::SolveError;
+pub use ldl::Ldl;
 pub use lu::Lu;
 pub use qr::Qr;
 pub use svd::Svd;
