@@ -19,8 +19,8 @@ pub use crate::linalg::{
 pub use crate::network;
 pub use crate::nn::{
     Activation, Chain, Dense, Elementwise, Gradient, Identity, Init, Initialize, Jacobi,
-    LabelError, Layer, Loss, Map, MeanSquaredError, ParameterFree, Params, Relu, Role, Sigmoid,
-    Softmax, SoftmaxCrossEntropy, Tanh, check_jacobi, check_layer, check_layer_at_random,
+    LabelError, Layer, Lift, Loss, Map, MeanSquaredError, ParameterFree, Params, Relu, Role,
+    Sigmoid, Softmax, SoftmaxCrossEntropy, Tanh, check_jacobi, check_layer, check_layer_at_random,
     jacobian_by_pullbacks, jacobian_by_pushforwards, network_jacobian, pullback, pushforward,
 };
 pub use crate::scalar::{Dual, HyperDual, Real, Scalar};

@@ -10,6 +10,7 @@ mod dense;
 mod derivative;
 pub mod init;
 mod layer;
+mod lift;
 pub mod loss;
 mod map;
 #[doc(hidden)]
@@ -28,6 +29,7 @@ pub use derivative::{
 };
 pub use init::{Init, Initialize};
 pub use layer::{Jacobi, Layer, part_seed};
+pub use lift::Lift;
 pub use loss::{LabelError, Loss, MeanSquaredError, SoftmaxCrossEntropy};
 pub use map::Map;
 pub use params::{Gradient, ParameterFree, Params, Role};
