@@ -1,8 +1,8 @@
 //! Solving at static size: factorisations of matrices, and what follows from them.
 
 mod cholesky;
-mod derivatives;
 mod condition;
+mod derivatives;
 mod determinant;
 mod error;
 mod exponential;
