@@ -1,0 +1,306 @@
+//! QR of a matrix that comes row by row.
+
+use super::{SolveError, count};
+use crate::linalg::{Covector, Matrix, Vector, norm};
+use crate::scalar::Real;
+
+/// The triangular factor of a matrix whose rows arrive one at a time, and need not be kept:
+/// linear least squares on a stream.
+///
+/// For the rows `aᵢ` of A: K×N and the numbers `bᵢ`, both seen once, it holds what the
+/// least-squares solution of `A·x ≈ b` needs: the triangle R: N×N of `A = Q·R`, the column
+/// `Qᵀb`: N×1, and the norm of the rest of b, which no x can reach. K is not limited, and costs
+/// no memory.
+///
+/// Each row is rotated into the triangle (Givens), 2·N² multiplications. That is as accurate as a
+/// factorisation of the whole matrix: unlike the sums `AᵀA` and `Aᵀb`, it does not square the
+/// condition number. Rows with infinite or NaN entries make the factors NaN, which
+/// [`solve`](StreamedQr::solve) reports.
+///
+/// Reference: J. J. Moré, B. S. Garbow, K. E. Hillstrom, MINPACK (1980), `rwupdt`; Å. Björck,
+/// *Numerical Methods for Least Squares Problems* (1996), §3.3.
+///
+/// # Example
+/// ```
+/// use covector::linalg::solve::StreamedQr;
+/// use covector::prelude::*;
+///
+/// // The line a + b·t nearest to four points.
+/// let mut qr = StreamedQr::<2, f64>::new();
+/// for (t, y) in [(0.0, 1.0), (1.0, 2.9), (2.0, 5.1), (3.0, 7.0)] {
+///     qr.push(&Covector([1.0, t]), y);
+/// }
+/// let line = qr.solve()?;
+/// assert!(line.distance(&Vector([0.97, 2.02])) < 1e-14);
+/// assert!((qr.residual_norm() - 0.018_f64.sqrt()).abs() < 1e-14);
+/// # Ok::<(), covector::linalg::solve::SolveError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StreamedQr<const N: usize, T = f32> {
+    r: Matrix<N, N, T>,
+    qtb: Vector<N, T>,
+    rest: T,
+    rows: usize,
+}
+
+impl<const N: usize, T: Real> StreamedQr<N, T> {
+    /// Of no rows: all zeros.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::linalg::solve::StreamedQr;
+    /// static mut _MEMORY: StreamedQr<3> = StreamedQr::new(); // `const`
+    /// assert_eq!(StreamedQr::<3>::new().rows(), 0);
+    /// ```
+    #[must_use]
+    pub const fn new() -> Self {
+        StreamedQr {
+            r: Matrix::zeros(),
+            qtb: Vector::zeros(),
+            rest: T::ZERO,
+            rows: 0,
+        }
+    }
+
+    /// Adds the row `a` of A and the number b that it should give: the equation `a·x ≈ b`.
+    ///
+    /// To weight an equation, multiply both by the weight (for a standard deviation σ of b, 1/σ).
+    ///
+    /// # Example
+    /// ```
+    /// use covector::linalg::solve::StreamedQr;
+    /// use covector::prelude::*;
+    /// let mut qr = StreamedQr::new();
+    /// qr.push(&Covector([3.0]), 3.0);
+    /// qr.push(&Covector([4.0]), 4.0);
+    /// assert_eq!(qr.r(), &Matrix([[5.0]]));
+    /// assert_eq!(qr.qtb(), &Vector([5.0]));
+    /// ```
+    #[inline]
+    pub fn push(&mut self, a: &Covector<N, T>, b: T) {
+        let (mut a, mut b) = (a.0, b);
+        for j in 0..N {
+            // A zero (with all its partials, on duals) is rotated by nothing.
+            if a[j] == T::ZERO {
+                continue;
+            }
+            let (cosine, sine) = rotation(self.r.0[j][j], a[j]);
+            for k in j..N {
+                let r = self.r.0[j][k];
+                self.r.0[j][k] = cosine * r + sine * a[k];
+                a[k] = cosine * a[k] - sine * r;
+            }
+            let qtb = self.qtb.0[j];
+            self.qtb.0[j] = cosine * qtb + sine * b;
+            b = cosine * b - sine * qtb;
+        }
+        if b != T::ZERO {
+            let (cosine, sine) = rotation(self.rest, b);
+            self.rest = cosine * self.rest + sine * b;
+        }
+        self.rows += 1;
+    }
+
+    /// Adds all rows that another one has seen, as if they had been pushed here: 2·N³
+    /// multiplications, however many they were.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::linalg::solve::StreamedQr;
+    /// use covector::prelude::*;
+    /// let (mut first, mut second) = (StreamedQr::new(), StreamedQr::new());
+    /// first.push(&Covector([3.0]), 3.0);
+    /// second.push(&Covector([4.0]), 4.0);
+    /// first.merge(&second);
+    /// assert_eq!((first.r()[(0, 0)], first.rows()), (5.0, 2));
+    /// ```
+    pub fn merge(&mut self, other: &Self) {
+        for (r, &qtb) in other.r.0.iter().zip(&other.qtb) {
+            self.push(&Covector(*r), qtb);
+        }
+        self.push(&Covector::zeros(), other.rest);
+        self.rows = self.rows - N - 1 + other.rows;
+    }
+
+    /// The triangle R: N×N, `RᵀR = AᵀA`. Its diagonal may have any sign.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::linalg::solve::StreamedQr;
+    /// assert_eq!(StreamedQr::<2>::new().r()[(0, 1)], 0.0);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn r(&self) -> &Matrix<N, N, T> {
+        &self.r
+    }
+
+    /// The column `Qᵀb`: N×1, `Rᵀ(Qᵀb) = Aᵀb`.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::linalg::solve::StreamedQr;
+    /// assert_eq!(StreamedQr::<2>::new().qtb()[1], 0.0);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn qtb(&self) -> &Vector<N, T> {
+        &self.qtb
+    }
+
+    /// `min ‖A·x − b‖` over all x: the part of b that no x reaches.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::linalg::solve::StreamedQr;
+    /// use covector::prelude::*;
+    /// let mut qr = StreamedQr::new();
+    /// qr.push(&Covector([1.0]), 2.0);
+    /// qr.push(&Covector([0.0]), 3.0);
+    /// assert_eq!(qr.residual_norm(), 3.0);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub fn residual_norm(&self) -> T {
+        self.rest.abs()
+    }
+
+    /// `‖b‖`.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::linalg::solve::StreamedQr;
+    /// use covector::prelude::*;
+    /// let mut qr = StreamedQr::new();
+    /// qr.push(&Covector([1.0]), 3.0);
+    /// qr.push(&Covector([0.0]), 4.0);
+    /// assert_eq!(qr.norm(), 5.0);
+    /// ```
+    #[must_use]
+    pub fn norm(&self) -> T {
+        norm(&[norm(self.qtb.as_slice()), self.rest])
+    }
+
+    /// How many rows it has seen.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::linalg::solve::StreamedQr;
+    /// use covector::prelude::*;
+    /// let mut qr = StreamedQr::new();
+    /// qr.push(&Covector([1.0]), 3.0);
+    /// assert_eq!(qr.rows(), 1);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether all that it holds is finite.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::linalg::solve::StreamedQr;
+    /// use covector::prelude::*;
+    /// let mut qr = StreamedQr::new();
+    /// qr.push(&Covector([1.0]), f32::NAN);
+    /// assert!(!qr.is_finite());
+    /// ```
+    #[must_use]
+    pub fn is_finite(&self) -> bool {
+        self.rest.is_finite()
+            && self.qtb.iter().all(|x| x.is_finite())
+            && self.r.as_slice().iter().all(|x| x.is_finite())
+    }
+
+    /// The x that makes `‖A·x − b‖` least.
+    ///
+    /// # Errors
+    /// [`SolveError::NotFinite`] if an entry was infinite or NaN, or the solution is;
+    /// [`SolveError::Singular`] if a diagonal entry of R is zero, or below rounding in its column:
+    /// fewer than N rows, or linearly dependent columns.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::linalg::solve::{SolveError, StreamedQr};
+    /// use covector::prelude::*;
+    /// let mut qr = StreamedQr::new();
+    /// qr.push(&Covector([1.0, 1.0]), 3.0);
+    /// assert_eq!(qr.solve(), Err(SolveError::Singular { column: 1 }));
+    /// qr.push(&Covector([0.0, 2.0]), 4.0);
+    /// assert_eq!(qr.solve(), Ok(Vector([1.0, 2.0])));
+    /// ```
+    pub fn solve(&self) -> Result<Vector<N, T>, SolveError> {
+        if !self.is_finite() {
+            return Err(SolveError::NotFinite);
+        }
+        for (j, norm) in self.column_norms().into_iter().enumerate() {
+            if negligible(self.r.0[j][j], norm, N) {
+                return Err(SolveError::Singular { column: j });
+            }
+        }
+        let x = self.back_substitute();
+        if x.iter().all(|x| x.is_finite()) {
+            Ok(x)
+        } else {
+            Err(SolveError::NotFinite)
+        }
+    }
+
+    /// That of A with its columns multiplied by the given factors.
+    pub(crate) fn scale_columns(mut self, factors: &Vector<N, T>) -> Self {
+        for row in &mut self.r.0 {
+            for (r, &factor) in row.iter_mut().zip(factors) {
+                *r *= factor;
+            }
+        }
+        self
+    }
+
+    /// The norms of the columns of A.
+    pub(crate) fn column_norms(&self) -> Vector<N, T> {
+        Vector::from_fn(|j| norm(self.r.column(j).as_slice()))
+    }
+
+    /// `R⁻¹·Qᵀb`, whatever R is.
+    pub(crate) fn back_substitute(&self) -> Vector<N, T> {
+        let mut x = self.qtb;
+        for j in (0..N).rev() {
+            x.0[j] /= self.r.0[j][j];
+            for i in 0..j {
+                let step = self.r.0[i][j] * x.0[j];
+                x.0[i] -= step;
+            }
+        }
+        x
+    }
+}
+
+/// Nothing pushed yet.
+impl<const N: usize, T: Real> Default for StreamedQr<N, T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Whether a diagonal entry of R is zero but for rounding, in a column of the given norm.
+pub(crate) fn negligible<T: Real>(diagonal: T, column: T, n: usize) -> bool {
+    let rounding = count::<T>(n) * T::EPSILON;
+    diagonal.abs() <= rounding * column
+}
+
+/// The cosine and sine that rotate `(a, b)` into `(√(a² + b²), 0)` up to its sign, without
+/// overflow of the squares. b is not 0.
+#[inline]
+fn rotation<T: Real>(a: T, b: T) -> (T, T) {
+    if a.abs() < b.abs() {
+        let cotangent = a / b;
+        let sine = (T::ONE + cotangent * cotangent).sqrt().recip();
+        (sine * cotangent, sine)
+    } else {
+        let tangent = b / a;
+        let cosine = (T::ONE + tangent * tangent).sqrt().recip();
+        (cosine, cosine * tangent)
+    }
+}
