@@ -48,6 +48,7 @@ mod hvp;
 mod jacobian;
 mod jvp;
 mod kalman;
+mod least_squares;
 mod vjp;
 
 pub use check::{
@@ -65,4 +66,8 @@ pub use hvp::hvp;
 pub use jacobian::{jacobian, jacobian_and_value, jacobian_by_columns, jacobian_into};
 pub use jvp::jvp;
 pub use kalman::{ExtendedKalmanFilter, Innovation};
+pub use least_squares::{
+    BoundsError, CovarianceError, Fit, GaussNewton, LeastSquares, LevenbergMarquardt, Residuals,
+    Samples, Termination, curve_fit, levenberg_marquardt,
+};
 pub use vjp::vjp;

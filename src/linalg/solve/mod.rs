@@ -11,10 +11,10 @@ mod lu;
 mod qr;
 mod rotation;
 mod scale;
+mod streamed_qr;
 mod svd;
 mod symmetric_eigen;
 mod triangular;
-mod streamed_qr;
 
 use crate::scalar::Real;
 
@@ -23,11 +23,11 @@ pub use error::SolveError;
 pub use ldl::Ldl;
 pub use lu::Lu;
 pub use qr::Qr;
+pub use streamed_qr::StreamedQr;
+pub(crate) use streamed_qr::negligible;
 pub use svd::Svd;
 pub use symmetric_eigen::SymmetricEigen;
 pub use triangular::{LowerTriangle, UpperTriangle};
-pub use streamed_qr::StreamedQr;
-pub(crate) use streamed_qr::negligible;
 
 /// The number n, without a detour through `f64`.
 pub(crate) fn count<T: Real>(n: usize) -> T {
