@@ -5,12 +5,13 @@
 //! and how fast the distance changes. Neither function is linear; both are written down once, and
 //! their Jacobians are computed. The same filter runs beside it with Jacobians derived by hand.
 
+#[path = "shared/random.rs"]
+mod random;
+
 use covector::calculus::ExtendedKalmanFilter;
 use covector::linalg::solve::SolveError;
 use covector::prelude::*;
-use rand_core::Rng;
-use rand_core::SeedableRng;
-use rand_xoshiro::Xoshiro256PlusPlus;
+use random::Normal;
 use std::f64::consts::TAU;
 use textplots::{Chart, Plot, Shape};
 
@@ -110,15 +111,6 @@ fn innovation(z: &Measurement<f64>, expected: &Measurement<f64>) -> Measurement<
     y
 }
 
-/// Independent normal numbers (Box–Muller).
-struct Normal(Xoshiro256PlusPlus);
-impl Normal {
-    fn next(&mut self, deviation: f64) -> f64 {
-        let mut uniform = || ((self.0.next_u64() >> 11) as f64 + 0.5) / (1u64 << 53) as f64;
-        deviation * (-2.0 * uniform().ln()).sqrt() * (TAU * uniform()).cos()
-    }
-}
-
 fn main() -> Result<(), SolveError> {
     // How the truth departs from the model, and how well the radar measures.
     let (acceleration, turn_acceleration) = (0.5, 0.05);
@@ -140,7 +132,7 @@ fn main() -> Result<(), SolveError> {
         (g, g * Matrix::from_diagonal(&Vector([a, t])) * g.t())
     };
 
-    let mut random = Normal(Xoshiro256PlusPlus::seed_from_u64(5));
+    let mut random = Normal::seeded(5);
     let mut truth = Vector([60.0, -40.0, 12.0, 2.0, 0.15]);
     let start = ExtendedKalmanFilter::new(
         Vector([50.0, -50.0, 5.0, 1.5, 0.01]),
