@@ -10,4 +10,5 @@ mod basics;
 mod derivatives;
 mod edges;
 mod functions;
+mod hyper;
 mod laws;

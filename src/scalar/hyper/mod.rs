@@ -178,20 +178,19 @@ impl<const N: usize, T: Scalar> HyperDual<N, T> {
     #[must_use]
     #[inline]
     pub fn chain(mut self, value: T, slope: T, curvature: T) -> Self {
+        let g = self.eps;
+        let bends = g.map(|e| curvature.times_partial(e));
         // One branch, not N² selects: those would keep the products from being vectorised.
-        if !all_finite([slope, curvature]) || !all_finite(self.eps) {
+        if !(all_finite([slope, curvature]) && all_finite(bends)) {
             return self.steep(value, slope, curvature);
         }
         self.re = value;
-        let g = self.eps;
         for i in 0..N {
-            let bend = curvature.times_partial(g[i]);
             for j in i..N {
-                self.eps2[i][j] = slope.times_partial(self.eps2[i][j]) + bend.times_partial(g[j]);
+                self.eps2[i][j] =
+                    slope.times_partial(self.eps2[i][j]) + bends[i].times_partial(g[j]);
             }
-        }
-        for e in &mut self.eps {
-            *e = slope.times_partial(*e);
+            self.eps[i] = slope.times_partial(g[i]);
         }
         self
     }
@@ -203,7 +202,7 @@ impl<const N: usize, T: Scalar> HyperDual<N, T> {
         self.re = value;
         self.eps = g.map(|e| times(slope, e));
         for i in 0..N {
-            let bend = times(curvature, g[i]);
+            let bend = product(curvature, g[i]);
             for j in i..N {
                 self.eps2[i][j] = times(slope, self.eps2[i][j]) + product(bend, g[j]);
             }
@@ -216,19 +215,22 @@ impl<const N: usize, T: Scalar> HyperDual<N, T> {
     #[inline]
     fn chain2(mut self, other: Self, value: T, slopes: [T; 2], curvatures: [T; 3]) -> Self {
         let ([fa, fb], [faa, fab, fbb]) = (slopes, curvatures);
-        if !(all_finite([fa, fb, faa, fab, fbb]) && all_finite(self.eps) && all_finite(other.eps)) {
+        let (a, b) = (self.eps, other.eps);
+        let (mut bends_a, mut bends_b) = (a, b);
+        for i in 0..N {
+            bends_a[i] = faa.times_partial(a[i]) + fab.times_partial(b[i]);
+            bends_b[i] = fab.times_partial(a[i]) + fbb.times_partial(b[i]);
+        }
+        if !(all_finite([fa, fb, faa, fab, fbb]) && all_finite(bends_a) && all_finite(bends_b)) {
             return self.steep2(other, value, slopes, curvatures);
         }
         self.re = value;
-        let (a, b) = (self.eps, other.eps);
         for i in 0..N {
-            let bend_a = faa.times_partial(a[i]) + fab.times_partial(b[i]);
-            let bend_b = fab.times_partial(a[i]) + fbb.times_partial(b[i]);
             for j in i..N {
                 self.eps2[i][j] = fa.times_partial(self.eps2[i][j])
                     + fb.times_partial(other.eps2[i][j])
-                    + bend_a.times_partial(a[j])
-                    + bend_b.times_partial(b[j]);
+                    + bends_a[i].times_partial(a[j])
+                    + bends_b[i].times_partial(b[j]);
             }
             self.eps[i] = fa.times_partial(a[i]) + fb.times_partial(b[i]);
         }
@@ -245,10 +247,10 @@ impl<const N: usize, T: Scalar> HyperDual<N, T> {
             for j in i..N {
                 self.eps2[i][j] = times(fa, self.eps2[i][j])
                     + times(fb, other.eps2[i][j])
-                    + product(times(faa, a[i]), a[j])
-                    + product(times(fab, a[i]), b[j])
-                    + product(times(fab, b[i]), a[j])
-                    + product(times(fbb, b[i]), b[j]);
+                    + product(product(faa, a[i]), a[j])
+                    + product(product(fab, a[i]), b[j])
+                    + product(product(fab, b[i]), a[j])
+                    + product(product(fbb, b[i]), b[j]);
             }
             self.eps[i] = times(fa, a[i]) + times(fb, b[i]);
         }
@@ -266,7 +268,7 @@ fn times<T: Scalar>(factor: T, derivative: T) -> T {
     }
 }
 
-/// The product of two derivatives, 0 if either is.
+/// A product of derivatives, 0 if either is.
 #[inline]
 fn product<T: Scalar>(a: T, b: T) -> T {
     if a == T::ZERO { a } else { times(a, b) }

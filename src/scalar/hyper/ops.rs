@@ -1,6 +1,6 @@
 //! The operators of hyper-dual numbers, with hyper-duals and with plain scalars on either side.
 
-use super::HyperDual;
+use super::{HyperDual, product, times};
 use crate::scalar::finite::all_finite;
 use crate::scalar::{Real, Scalar};
 use core::iter::{Product, Sum};
@@ -90,22 +90,45 @@ impl<const N: usize, T: Real> Div for HyperDual<N, T> {
     #[inline]
     fn div(mut self, rhs: Self) -> Self {
         let (q, b) = (self.re / rhs.re, rhs.re);
-        if !(all_finite([q, b]) && all_finite(self.eps) && all_finite(rhs.eps)) {
-            return self.lift2(rhs, |x, y| x / y);
+        let mut g = self.eps;
+        for (g, &e) in g.iter_mut().zip(&rhs.eps) {
+            *g = (*g - q.times_partial(e)) / b;
         }
-        self.re = q;
-        for (a, &e) in self.eps.iter_mut().zip(&rhs.eps) {
-            *a = (*a - q.times_partial(e)) / b;
+        if !(all_finite([q, b]) && all_finite(g)) {
+            return steep_quotient(self, rhs, q);
         }
+        (self.re, self.eps) = (q, g);
         for i in 0..N {
             for j in i..N {
-                let mixed =
-                    self.eps[i].times_partial(rhs.eps[j]) + rhs.eps[i].times_partial(self.eps[j]);
+                let mixed = g[i].times_partial(rhs.eps[j]) + rhs.eps[i].times_partial(g[j]);
                 self.eps2[i][j] = (self.eps2[i][j] - q.times_partial(rhs.eps2[i][j]) - mixed) / b;
             }
         }
         self
     }
+}
+
+/// The quotient rule where something is infinite: what is 0 stays 0.
+#[cold]
+#[inline(never)]
+fn steep_quotient<const N: usize, T: Real>(
+    mut x: HyperDual<N, T>,
+    y: HyperDual<N, T>,
+    q: T,
+) -> HyperDual<N, T> {
+    let over = |e| if e == T::ZERO { e } else { e / y.re };
+    x.re = q;
+    for (a, &b) in x.eps.iter_mut().zip(&y.eps) {
+        *a = over(*a - times(q, b));
+    }
+    let (g, b) = (x.eps, y.eps);
+    for i in 0..N {
+        for j in i..N {
+            let mixed = product(g[i], b[j]) + product(b[i], g[j]);
+            x.eps2[i][j] = over(x.eps2[i][j] - times(q, y.eps2[i][j]) - mixed);
+        }
+    }
+    x
 }
 
 impl<const N: usize, T: Scalar> AddAssign<T> for HyperDual<N, T> {

@@ -14,7 +14,7 @@ impl<const N: usize, T: Real> HyperDual<N, T> {
 
     /// A function of two numbers.
     #[inline]
-    pub(super) fn lift2(
+    fn lift2(
         self,
         other: Self,
         f: impl FnOnce(Dual<2, Dual<2, T>>, Dual<2, Dual<2, T>>) -> Dual<2, Dual<2, T>>,
@@ -80,11 +80,23 @@ impl<const N: usize, T: Real> Real for HyperDual<N, T> {
         y
     }
     #[inline]
+    fn powf(self, other: Self) -> Self {
+        // A constant 0 is no variable that happens to be 0: x⁰ and 0ʸ have second derivatives.
+        let constant = |x| Dual::constant(Dual::constant(x));
+        if other == HyperDual::constant(other.re) {
+            return self.lift(|x| x.powf(constant(other.re)));
+        }
+        if self == HyperDual::constant(self.re) {
+            return other.lift(|y| constant(self.re).powf(y));
+        }
+        self.lift2(other, Real::powf)
+    }
+    #[inline]
     fn powi(self, n: i32) -> Self {
         self.lift(|x| x.powi(n))
     }
 
     lift!(abs signum recip sqrt cbrt exp exp2 exp_m1 ln ln_1p log2 log10);
     lift!(sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh erf erfc);
-    lift2!(max min powf hypot atan2);
+    lift2!(max min hypot atan2);
 }
