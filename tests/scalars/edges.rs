@@ -269,6 +269,47 @@ macro_rules! edges {
             }
 
             #[test]
+            fn second_derivatives_of_two_arguments() {
+                // ∂²/∂x², ∂²/∂x∂y, ∂²/∂y²
+                let seconds = |f: &str, (x, y): ($t, $t), want: [$t; 3]| {
+                    let [dx, dy] = Dual::variables(Dual::<2, $t>::variables([x, y]));
+                    let [[xx, xy], [yx, yy]] = binary(f, dx, dy).eps.map(|e| e.eps);
+                    for (got, want) in [xx, xy, yx, yy]
+                        .into_iter()
+                        .zip([want[0], want[1], want[1], want[2]])
+                    {
+                        check(&format!("second derivatives of {f} at {x}, {y}"), got, want);
+                    }
+                };
+                // The first argument of atan2 is the ordinate.
+                for zero in [0.0, -0.0] {
+                    seconds("atan2", (zero, 1.0), [0.0, -1.0, 0.0]);
+                    seconds("atan2", (zero, -1.0), [0.0, -1.0, 0.0]);
+                    seconds("atan2", (1.0, zero), [0.0, 1.0, 0.0]);
+                    seconds("atan2", (-1.0, zero), [0.0, 1.0, 0.0]);
+                    seconds("hypot", (zero, 2.0), [0.5, 0.0, 0.0]);
+                    seconds("hypot", (-2.0, zero), [0.0, 0.0, 0.5]);
+                    seconds("hypot", (zero, 0.0), [0.0, 0.0, 0.0]);
+                    seconds("atan2", (zero, 0.0), [0.0, 0.0, 0.0]);
+                    seconds("mul", (zero, 0.0), [0.0, 1.0, 0.0]);
+                    seconds("div", (zero, 2.0), [0.0, -0.25, 0.0]);
+                }
+                seconds("powf", (0.0, 1.5), [INF, 0.0, 0.0]);
+                seconds("powf", (0.0, 2.0), [2.0, 0.0, 0.0]);
+                seconds("powf", (0.0, 3.0), [0.0, 0.0, 0.0]);
+                let x: Dual<1, D> = Dual::variable(D::variable(0.0, 0), 0);
+                for (exponent, want) in [(0.0, 0.0), (0.5, -INF), (1.0, 0.0), (1.5, INF)] {
+                    let y = x.powf(Dual::constant(D::constant(exponent)));
+                    check("0ʸ″ of a constant exponent", y.eps[0].eps[0], want);
+                }
+                let x: Dual<1, D> = Dual::constant(D::constant(0.0));
+                for exponent in [0.0, 0.5, 2.0] {
+                    let y = x.powf(Dual::variable(D::variable(exponent, 0), 0));
+                    check("0ʸ″ of a constant base", y.eps[0].eps[0], 0.0);
+                }
+            }
+
+            #[test]
             fn products_and_quotients_with_infinity() {
                 slopes("mul", (INF, 2.0), [NAN, INF]);
                 check("∞·x", (D::variable(3.0, 0) * INF).eps[0], INF);

@@ -78,7 +78,8 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
         let y = x.powi(n);
         let slope = match n.checked_sub(1) {
             _ if n == 0 => T::ZERO,
-            Some(m) => T::from_i32(n) * x.powi(m),
+            // Not with `*`: where the power is infinite, so are its derivatives, not NaN.
+            Some(m) => x.powi(m).times_partial(T::from_i32(n)),
             None => T::from_i32(n) * (y / x),
         };
         self.chain(y, slope)
@@ -239,7 +240,8 @@ fn powf_slopes<T: Real>(x: T, y: T, z: T) -> (T, T) {
     let by_base = if y == T::ZERO {
         T::ZERO
     } else {
-        y * x.powf(y - T::ONE)
+        // Not with `*`: where the power is infinite, so are its derivatives, not NaN.
+        x.powf(y - T::ONE).times_partial(y)
     };
     // z·ln x tends to 0 with z (x → 0 with y > 0, x → ∞ with y < 0), but 0·∞ would be NaN.
     let by_exponent = if (z == T::ZERO && x >= T::ZERO) || (vanishes(x) && vanishes(y)) {
