@@ -7,6 +7,7 @@ use covector::prelude::*;
 for_floats! {
     factors: factors_give_the_matrix_back;
     solutions: solutions_leave_no_residual;
+    updates: updates_factorise_the_sum;
     indefinite: indefinite_matrices_name_the_pivot;
 }
 
@@ -104,6 +105,8 @@ fn solutions_leave_no_residual<const N: usize, T: Real>() {
             &Matrix::from_columns([b]),
         );
         assert_eq!(cholesky.solve_covector(&b.t()), x.t());
+        let rows = Matrix::from_rows([b.t()]);
+        assert_eq!(cholesky.solve_rows(&rows).row(0), x.t());
         let inverse = cholesky.inverse() * scale;
         assert_solves(
             what,
@@ -112,6 +115,43 @@ fn solutions_leave_no_residual<const N: usize, T: Real>() {
             &inverse,
             &Matrix::identity(),
         );
+    }
+}
+
+fn updates_factorise_the_sum<const N: usize, T: Real>() {
+    for (what, a) in definite::<N, T>() {
+        let scale = a.max_abs();
+        let v = Random::new(3).matrix::<N, 1, T>().column(0);
+        for weight in [scale, scale * T::from_f64(-1e-3), T::ZERO] {
+            let sum = a + v.outer(&v) * weight;
+            let Ok(direct) = sum.cholesky() else {
+                continue; // No longer positive definite.
+            };
+            let updated = match a.cholesky().unwrap().rank_one_update(&v, weight) {
+                Ok(updated) => updated,
+                Err(error) => {
+                    let condition = sum.condition_estimate() * T::EPSILON;
+                    assert!(condition > T::from_f64(1e-3), "{what}, {N}: {error}");
+                    continue;
+                }
+            };
+            let (l, expected) = (wide(&updated.l()), wide(&direct.l()));
+            let size = Matrix::filled(3.0 * scale.to_f64());
+            let ulps = 10.0 * N as f64 + 10.0;
+            assert_close::<T, N, N>(
+                what,
+                (&(l * l.t()), &(expected * expected.t())),
+                &size,
+                ulps,
+            );
+            let one = |x| Matrix::from_columns([x]);
+            assert_solves(what, &sum, &(size * 3.0), &one(updated.solve(&v)), &one(v));
+        }
+        let cholesky = a.cholesky().unwrap();
+        let error = cholesky.rank_one_update(&v, scale * T::from_i32(-1000));
+        assert!(matches!(error, Err(SolveError::NotPositiveDefinite { .. })));
+        let error = cholesky.rank_one_update(&(v * T::from_f64(f64::NAN)), T::ONE);
+        assert_eq!(error.unwrap_err(), SolveError::NotFinite);
     }
 }
 

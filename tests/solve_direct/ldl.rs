@@ -100,6 +100,8 @@ fn solutions_leave_no_residual<const N: usize, T: Real>() {
             &Matrix::from_columns([b]),
         );
         assert_eq!(ldl.solve_covector(&b.t()), x.t());
+        let rows = Matrix::from_rows([b.t()]);
+        assert_eq!(ldl.solve_rows(&rows).row(0), x.t());
         let inverse = ldl.inverse() * scale;
         let (a, size) = (a / scale, size / scale.to_f64());
         assert_solves(what, &a, &size, &inverse, &Matrix::identity());

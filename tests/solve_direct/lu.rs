@@ -68,6 +68,8 @@ fn solutions_leave_no_residual<const N: usize, T: Real>() {
         assert_eq!(a.solve(&b), Ok(x));
 
         let y = lu.solve_covector(&b.t()).t();
+        let rows = Matrix::from_rows([b.t(), -b.t()]);
+        assert_eq!(lu.solve_rows(&rows), Matrix::from_rows([y.t(), -y.t()]));
         let transposed = (&a.t(), &size.t());
         assert_solves(
             what,

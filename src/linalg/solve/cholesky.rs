@@ -166,6 +166,24 @@ impl<const N: usize, T: Real> Cholesky<N, T> {
         Matrix(x)
     }
 
+    /// The solution X of `X·A = B`, that is `B·A⁻¹`, `2·N²·P` flops: every row of B is a covector
+    /// to [`solve_covector`](Self::solve_covector) for. So a Jacobian is pulled back, and so a
+    /// Kalman gain `K = P·Hᵀ·S⁻¹` is found.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let a = Matrix([[4.0, 2.0], [2.0, 10.0]]);
+    /// let x = Matrix([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]);
+    /// assert_eq!(a.cholesky()?.solve_rows(&(x * a)), x);
+    /// # Ok::<(), covector::linalg::solve::SolveError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub fn solve_rows<const P: usize>(&self, b: &Matrix<P, N, T>) -> Matrix<P, N, T> {
+        Matrix(b.0.map(|row| self.solve_covector(&Covector(row)).0))
+    }
+
     /// The inverse `A⁻¹`, `2·N³` flops.
     ///
     /// # Example
@@ -179,6 +197,51 @@ impl<const N: usize, T: Real> Cholesky<N, T> {
     #[inline]
     pub fn inverse(&self) -> Matrix<N, N, T> {
         self.solve_matrix(&Matrix::identity())
+    }
+
+    /// The factorisation of `A + w·v·vᵀ`, `2·N²` flops instead of another `1/3·N³`.
+    ///
+    /// By the recurrence of R. Fletcher and M. J. D. Powell, *On the modification of `LDLᵀ`
+    /// factorizations*, Math. Comp. 28, 1974. With a negative weight (a downdate) digits are lost
+    /// if the result is much closer to singular than A.
+    ///
+    /// # Errors
+    /// [`NotPositiveDefinite`](SolveError::NotPositiveDefinite) if the sum is not;
+    /// [`NotFinite`](SolveError::NotFinite) if v or w is infinite or NaN, or the sum overflows.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let cholesky = Matrix([[4.0, 2.0], [2.0, 10.0]]).cholesky()?;
+    /// let updated = cholesky.rank_one_update(&Vector([2.0, 0.0]), 3.0)?;
+    /// assert_eq!(updated.solve(&Vector([20.0, 22.0])), Vector([1.0, 2.0])); // [[16, 2], [2, 10]]
+    /// # Ok::<(), covector::linalg::solve::SolveError>(())
+    /// ```
+    pub fn rank_one_update(&self, v: &Vector<N, T>, weight: T) -> Result<Self, SolveError> {
+        let mut updated = *self;
+        let (mut v, mut weight) = (v.0, weight);
+        for k in 0..N {
+            let (old, row) = (self.reciprocals[k], &mut updated.rows[k]);
+            let pivot = row[k] + weight * v[k] * v[k];
+            let reciprocal = pivot.recip();
+            if !(pivot > T::ZERO && pivot.is_finite() && reciprocal.is_finite()) {
+                return Err(if pivot.is_finite() {
+                    SolveError::NotPositiveDefinite { pivot: k }
+                } else {
+                    SolveError::NotFinite
+                });
+            }
+            let shift = weight * v[k];
+            for j in k + 1..N {
+                let entry = row[j] * old;
+                row[j] += shift * v[j];
+                v[j] -= v[k] * entry;
+            }
+            weight *= row[k] * reciprocal;
+            row[k] = pivot;
+            updated.reciprocals[k] = reciprocal;
+        }
+        Ok(updated)
     }
 
     /// The determinant `det A = Π lᵢᵢ²`, which is positive; it overflows or vanishes only if the

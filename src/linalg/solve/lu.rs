@@ -271,6 +271,24 @@ impl<const N: usize, T: Real> Lu<N, T> {
         Matrix(x)
     }
 
+    /// The solution X of `X·A = B`, that is `B·A⁻¹`, `2·N²·P` flops: every row of B is a covector
+    /// to [`solve_covector`](Self::solve_covector) for. So a Jacobian is pulled back, and so a
+    /// Kalman gain `K = P·Hᵀ·S⁻¹` is found.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let a = Matrix([[2.0, 1.0], [4.0, 4.0]]);
+    /// let x = Matrix([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]);
+    /// assert_eq!(a.lu()?.solve_rows(&(x * a)), x);
+    /// # Ok::<(), covector::linalg::solve::SolveError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub fn solve_rows<const P: usize>(&self, b: &Matrix<P, N, T>) -> Matrix<P, N, T> {
+        Matrix(b.0.map(|row| self.solve_covector(&Covector(row)).0))
+    }
+
     /// The inverse `A⁻¹`, `2·N³` flops.
     ///
     /// # Example

@@ -1,4 +1,30 @@
 //! Solving at static size: factorisations of matrices, and what follows from them.
+//!
+//! A factorisation can fail; what follows from it cannot. So the methods that factorise return a
+//! `Result`, whose [`SolveError`] says why not and where, and all others return their value.
+//!
+//! | matrix | factorisation | flops | is an error for |
+//! |---|---|---|---|
+//! | any square one | [`lu`](crate::Matrix::lu), `P·A = L·U` | `2/3·N³` | singular ones |
+//! | symmetric positive definite | [`cholesky`](crate::Matrix::cholesky), `A = L·Lᵀ` | `1/3·N³` | ones that are not positive definite |
+//! | symmetric | [`ldl`](crate::Matrix::ldl), `P·A·Pᵀ = L·D·Lᵀ` | `1/3·N³` | singular ones |
+//! | triangular | [`lower_triangle`](crate::Matrix::lower_triangle), [`upper_triangle`](crate::Matrix::upper_triangle) | none | zeros on the diagonal |
+//!
+//! Each solves `A·x = b` for a column (`solve`), for several (`solve_matrix`), and `x·A = g` for a
+//! covector (`solve_covector`), which is the pullback through a solution. For a single system
+//! there is [`Matrix::solve`](crate::Matrix::solve).
+//!
+//! All are generic over [`Real`](crate::Real). On dual numbers decisions (pivots, degrees) fall by
+//! value, so that values are those on plain scalars to the bit, and derivatives come along:
+//!
+//! ```
+//! use covector::prelude::*;
+//! // How does the solution of a system depend on its right side? By the inverse.
+//! let a = Matrix([[2.0, 1.0], [4.0, 4.0]]);
+//! let solve = |b: Vector<2, Dual<2>>| a.map(Dual::constant).solve(&b).unwrap_or_default();
+//! assert_eq!(jacobian(solve, &Vector([3.0, 8.0])), a.inverse()?);
+//! # Ok::<(), covector::linalg::solve::SolveError>(())
+//! ```
 
 mod cholesky;
 mod condition;
