@@ -56,6 +56,16 @@ macro_rules! orthogonal {
             group.bench_function("covector", |b| b.iter(|| black_box(&s).symmetric_eigen()));
             group.bench_function("nalgebra", |b| b.iter(|| black_box(&ns).symmetric_eigen()));
             group.finish();
+
+            let mut group = c.benchmark_group(concat!("singular vectors, ", $n));
+            let mut values = na.singular_values();
+            values.as_mut_slice().sort_by(|a, b| b.total_cmp(a));
+            assert_close(a.svd().unwrap().singular_values(), &values);
+            group.bench_function("covector", |b| b.iter(|| black_box(&a).svd()));
+            group.bench_function("nalgebra", |b| {
+                b.iter(|| black_box(&na).svd(true, true));
+            });
+            group.finish();
         }
     };
 }

@@ -185,7 +185,7 @@ impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
                         continue;
                     }
                     let product = dot(&rows[p], &rows[q]);
-                    let (_, c, s) = rotation(y - x, product);
+                    let (c, s) = rotation(y - x, product);
                     rotate(&mut rows, (p, q), (c, s));
                     rotate(&mut turned, (p, q), (c, s));
                 }
@@ -209,6 +209,10 @@ impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
 }
 
 /// Rotates rows until all pairs are orthogonal to working precision, and the rows of j as well.
+///
+/// The pairs of a sweep are those of a tournament: rows of one round do not meet each other. So all
+/// its rotations can be computed first, several at a time: one after the other, the processor
+/// would mostly wait for roots and quotients.
 fn orthogonalise<const N: usize, T: Real>(
     rows: &mut [[T; N]; N],
     j: &mut [[T; N]; N],
@@ -224,30 +228,36 @@ fn orthogonalise<const N: usize, T: Real>(
             }
         }
         let mut rotated = false;
-        for p in 0..N {
-            let mut longest = p;
-            for q in p + 1..N {
-                if squares[q] > squares[longest] {
-                    longest = q;
-                }
+        for round in 0..N.next_multiple_of(2).saturating_sub(1) {
+            let mut pairs = [(0, 0); N];
+            let mut count = 0;
+            let (mut products, mut first, mut second) = ([T::ZERO; N], [T::ZERO; N], [T::ZERO; N]);
+            for (p, q) in tournament::<N>(round) {
+                pairs[count] = (p, q);
+                products[count] = dot(&rows[p], &rows[q]);
+                first[count] = squares[p];
+                second[count] = squares[q];
+                count += 1;
             }
-            if longest != p {
-                squares.swap(p, longest);
-                rows.swap(p, longest);
-                j.swap(p, longest);
-            }
-            for q in p + 1..N {
-                let product = dot(&rows[p], &rows[q]);
+            let (mut cosines, mut sines) = ([T::ONE; N], [T::ZERO; N]);
+            for k in 0..count {
+                let (c, s) = rotation(second[k] - first[k], products[k]);
                 // Two roots: the product of two squares could vanish.
-                if product.abs() <= tolerance * squares[p].sqrt() * squares[q].sqrt() {
+                let bound = tolerance * first[k].sqrt() * second[k].sqrt();
+                let turn = products[k].abs() > bound;
+                cosines[k] = if turn { c } else { T::ONE };
+                sines[k] = if turn { s } else { T::ZERO };
+            }
+            for k in 0..count {
+                let (p, q) = pairs[k];
+                let (c, s) = (cosines[k], sines[k]);
+                if s == T::ZERO {
                     continue;
                 }
                 rotated = true;
-                let (tangent, c, s) = rotation(squares[q] - squares[p], product);
                 rotate(rows, (p, q), (c, s));
                 rotate(j, (p, q), (c, s));
-                squares[p] -= tangent * product;
-                // The shorter row may lose most of its length: a difference would cancel.
+                squares[p] = dot(&rows[p], &rows[p]);
                 squares[q] = dot(&rows[q], &rows[q]);
             }
         }
@@ -256,6 +266,24 @@ fn orthogonalise<const N: usize, T: Real>(
         }
     }
     Err(SolveError::NoConvergence)
+}
+
+/// The pairs p < q below N of a round, in which no number comes twice; in N rounds (N − 1, if that
+/// is odd) all pairs meet once.
+///
+/// The circle method: the last number stays, the others go round.
+#[inline(always)]
+fn tournament<const N: usize>(round: usize) -> impl Iterator<Item = (usize, usize)> {
+    let last = N.next_multiple_of(2).max(2) - 1;
+    (0..=last / 2).filter_map(move |k| {
+        let p = (round + k) % last;
+        let q = if k == 0 {
+            last
+        } else {
+            (round + last - k) % last
+        };
+        (p.max(q) < N).then_some((p.min(q), p.max(q)))
+    })
 }
 
 /// `Σ aⱼ·bⱼ` in four interleaved partial sums, which neither wait for each other nor keep the

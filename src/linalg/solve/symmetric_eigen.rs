@@ -258,7 +258,7 @@ fn differentiated<const N: usize, T: Real>(
                 if difference.abs() <= equal {
                     continue;
                 }
-                let (_, c, s) = rotation(difference, b[p][q]);
+                let (c, s) = rotation(difference, b[p][q]);
                 for row in &mut b {
                     let (x, y) = (row[p], row[q]);
                     row[p] = c * x - s * y;
