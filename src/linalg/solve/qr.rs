@@ -1,6 +1,7 @@
 //! QR with column pivoting, by Householder reflections.
 
 use super::SolveError;
+use super::scale::has_all_digits;
 use crate::linalg::norm::{euclidean, norm};
 use crate::linalg::{Matrix, Vector};
 use crate::scalar::Real;
@@ -87,7 +88,8 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// # Errors
     /// [`SolveError::RankDeficient`] if the columns are dependent to working precision (then
     /// [`Qr::basic_solution`] is one solution, [`Svd::solve`](super::Svd::solve) that of least
-    /// norm); [`SolveError::NotFinite`] if an entry of A or b is infinite or NaN.
+    /// norm); [`SolveError::NotFinite`] if an entry of A or b is infinite or NaN, or the norm of a
+    /// column overflows.
     ///
     /// # Example
     /// The line through three points, nearest in the sense of least squares:
@@ -101,7 +103,13 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// ```
     #[doc(alias = "lstsq")]
     pub fn least_squares(&self, b: &Vector<M, T>) -> Result<Vector<N, T>, SolveError> {
-        self.qr()?.solve_least_squares(b)
+        const {
+            assert!(
+                M >= N,
+                "least_squares() needs at least as many rows as columns: for fewer equations than unknowns, take `pseudo_inverse()`"
+            );
+        }
+        Qr::factorise(self)?.solve_least_squares(b)
     }
 }
 
@@ -136,8 +144,7 @@ fn longest<const M: usize, const N: usize, T: Real>(
         }
     }
     let square = squares[column];
-    // Still positive after two factors of ε: squares too small to be kept did not matter.
-    if square.is_finite() && square * T::EPSILON * T::EPSILON > T::ZERO {
+    if square.is_finite() && has_all_digits(square) {
         let (unit, length) = (T::ONE, square.sqrt());
         Pivot {
             column,

@@ -27,8 +27,9 @@ pub(super) fn scaled<const M: usize, const N: usize, T: Real>(
     Ok((a / unit, unit))
 }
 
-/// Whether the square of a length has all its digits, and could lose a factor of ε² before it
-/// loses one. Lengths that have not are far below ε, where the largest entry is about 1.
+/// Whether a sum of squares has all its digits: still positive after two factors of ε, so that
+/// squares too small to be kept did not matter. Where the largest entry is about 1, a length whose
+/// square has not is far below ε.
 #[inline(always)]
 pub(super) fn has_all_digits<T: Real>(square: T) -> bool {
     square * T::EPSILON * T::EPSILON > T::ZERO

@@ -44,13 +44,16 @@ pub struct Svd<const M: usize, const N: usize, T = f32> {
 impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// The singular values and vectors, for M ≥ N.
     ///
-    /// By column-pivoted QR, then Jacobi's rotations of the rows of R until they are orthogonal,
-    /// the longest first (Drmač and Veselić, *New fast and accurate Jacobi SVD algorithm*, SIAM J.
-    /// Matrix Anal. Appl. 29, 2008; de Rijk, 1989). Small singular values, too, come out with
-    /// about as many digits as the entries determine: if `A = B·D` with a diagonal D, the error
-    /// relative to each σ grows with the condition number of B, whatever that of D (Demmel and
-    /// Veselić, *Jacobi's method is more accurate than QR*, 1992). What is below 10⁻¹⁵ of the
-    /// largest in `f32`, 10⁻¹⁴⁵ in `f64`, may come out as 0. About 2N²(2M − N) operations and 6N³ in each of four to seven sweeps.
+    /// By column-pivoted QR, then Jacobi's rotations of the rows of R until they are orthogonal
+    /// (one-sided Jacobi: Golub and Van Loan, *Matrix Computations*, 4th ed., section 8.6.3; Drmač and
+    /// Veselić, *New fast and accurate Jacobi SVD algorithm*, SIAM J. Matrix Anal. Appl. 29, 2008).
+    /// Small singular values, too, come out with about as many digits as the entries determine: if
+    /// `A = B·D` with a diagonal D, the error relative to each σ grows with the condition number of
+    /// B, whatever that of D (Demmel and Veselić, *Jacobi's method is more accurate than QR*, SIAM J.
+    /// Matrix Anal. Appl. 13, 1992). What is below 10⁻¹⁵ of the largest in `f32`, 10⁻¹⁴⁵ in
+    /// `f64`, may come out as 0. About 2N²(2M − N) operations, and 9N³ in each of four to seven
+    /// sweeps: twice as many or more as bidiagonalisation would need, which is the price of the
+    /// digits.
     ///
     /// A matrix with fewer rows than columns does not compile: decompose `a.t()`, which changes U
     /// and V for each other.
@@ -271,7 +274,7 @@ fn orthogonalise<const N: usize, T: Real>(
 /// The pairs p < q below N of a round, in which no number comes twice; in N rounds (N − 1, if that
 /// is odd) all pairs meet once.
 ///
-/// The circle method: the last number stays, the others go round.
+/// The circle method: the last number stays, the others go round (Brent and Luk, 1985).
 #[inline(always)]
 fn tournament<const N: usize>(round: usize) -> impl Iterator<Item = (usize, usize)> {
     let last = N.next_multiple_of(2).max(2) - 1;
