@@ -2,7 +2,7 @@
 
 use super::SolveError;
 use super::scale::has_all_digits;
-use crate::linalg::norm::{euclidean, norm};
+use crate::linalg::norm::euclidean;
 use crate::linalg::{Matrix, Vector};
 use crate::scalar::Real;
 use core::array::from_fn;
@@ -31,12 +31,12 @@ use core::array::from_fn;
 pub struct Qr<const M: usize, const N: usize, T = f32> {
     /// R on and above the diagonal. Below it, in column k, the vector v of the k-th reflection
     /// `I − τ·v·vᵀ`; its leading 1, on the diagonal, is not stored.
-    factors: [[T; N]; M],
+    pub(super) factors: [[T; N]; M],
     /// The factors τ; 0 where nothing was left to reflect.
     tau: [T; N],
     /// The rows of R whose sign was changed to make the diagonal positive.
     negated: [bool; N],
-    permutation: [usize; N],
+    pub(super) permutation: [usize; N],
 }
 
 impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
@@ -77,39 +77,6 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
             );
         }
         Qr::factorise(self)
-    }
-
-    /// The x that minimises `‖A·x − b‖`, for M ≥ N and independent columns.
-    ///
-    /// Through [`qr`](Self::qr): the error grows with the condition number of A, not with its
-    /// square as by the normal equations `AᵀA·x = Aᵀb`. For several b, keep the [`Qr`]. On dual
-    /// numbers x carries its derivatives with respect to A and b.
-    ///
-    /// # Errors
-    /// [`SolveError::RankDeficient`] if the columns are dependent to working precision (then
-    /// [`Qr::basic_solution`] is one solution, [`Svd::solve`](super::Svd::solve) that of least
-    /// norm); [`SolveError::NotFinite`] if an entry of A or b is infinite or NaN, or the norm of a
-    /// column overflows.
-    ///
-    /// # Example
-    /// The line through three points, nearest in the sense of least squares:
-    /// ```
-    /// use covector::prelude::*;
-    /// let a = Matrix([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]);
-    /// let b = Vector([1.0, 2.0, 4.0]);
-    /// let x = a.least_squares(&b)?;
-    /// assert!((x - Vector([5.0 / 6.0, 1.5])).norm() < 1e-6);
-    /// # Ok::<(), covector::linalg::solve::SolveError>(())
-    /// ```
-    #[doc(alias = "lstsq")]
-    pub fn least_squares(&self, b: &Vector<M, T>) -> Result<Vector<N, T>, SolveError> {
-        const {
-            assert!(
-                M >= N,
-                "least_squares() needs at least as many rows as columns: for fewer equations than unknowns, take `pseudo_inverse()`"
-            );
-        }
-        Qr::factorise(self)?.solve_least_squares(b)
     }
 }
 
@@ -369,7 +336,7 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
 
     /// b after all reflections: `Qᵀb`, then what is orthogonal to all columns of Q.
     #[inline]
-    fn reflected(&self, b: &Vector<M, T>) -> [T; M] {
+    pub(super) fn reflected(&self, b: &Vector<M, T>) -> [T; M] {
         let mut c = b.0;
         for k in 0..N {
             let mut sum = c[k];
@@ -422,119 +389,9 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
             .take_while(|&k| self.factors[k][k] > threshold)
             .count()
     }
-
-    /// The x that minimises `‖A·x − b‖`, if A has independent columns. About 4MN + N² operations.
-    ///
-    /// # Errors
-    /// [`SolveError::RankDeficient`] if [`rank`](Self::rank) is below N;
-    /// [`SolveError::NotFinite`] if an entry of b is infinite or NaN.
-    ///
-    /// # Example
-    /// ```
-    /// use covector::linalg::solve::SolveError;
-    /// use covector::prelude::*;
-    /// let b = Vector([1.0, 2.0, 6.0]);
-    /// let mean = Matrix([[1.0], [1.0], [1.0]]).qr()?.solve_least_squares(&b)?;
-    /// assert!((mean[0] - 3.0).abs() < 1e-6);
-    ///
-    /// let qr = Matrix([[1.0, 2.0], [1.0, 2.0], [1.0, 2.0]]).qr()?;
-    /// assert_eq!(qr.solve_least_squares(&b), Err(SolveError::RankDeficient { rank: 1 }));
-    /// # Ok::<(), SolveError>(())
-    /// ```
-    pub fn solve_least_squares(&self, b: &Vector<M, T>) -> Result<Vector<N, T>, SolveError> {
-        let rank = self.rank();
-        if rank < N {
-            return Err(SolveError::RankDeficient { rank });
-        }
-        if !b.is_finite() {
-            return Err(SolveError::NotFinite);
-        }
-        Ok(self.solve_leading(b, N))
-    }
-
-    /// An x that minimises `‖A·x − b‖` and has at most [`rank`](Self::rank) entries that are not
-    /// 0: that of [`solve_least_squares`](Self::solve_least_squares) where the columns are
-    /// independent, one of many where they are not.
-    ///
-    /// It uses the columns that the pivoting took first. The x of least norm is
-    /// [`Svd::solve`](super::Svd::solve)'s. Where b is NaN, x is.
-    ///
-    /// # Example
-    /// ```
-    /// use covector::prelude::*;
-    /// let a = Matrix([[1.0, 2.0], [1.0, 2.0]]);
-    /// let x = a.qr()?.basic_solution(&Vector([4.0, 4.0]));
-    /// assert!((x - Vector([0.0, 2.0])).norm() < 1e-6);
-    /// # Ok::<(), covector::linalg::solve::SolveError>(())
-    /// ```
-    #[must_use]
-    pub fn basic_solution(&self, b: &Vector<M, T>) -> Vector<N, T> {
-        self.solve_leading(b, self.rank())
-    }
-
-    /// `P·R⁻¹·Qᵀ`, column by column, if A has independent columns.
-    pub(super) fn left_inverse(&self) -> Matrix<N, M, T> {
-        let mut inverse = Matrix::zeros();
-        for j in 0..M {
-            let axis = Vector(from_fn(|i| if i == j { T::ONE } else { T::ZERO }));
-            let column = self.solve_leading(&axis, N);
-            for i in 0..N {
-                inverse.0[i][j] = column[i];
-            }
-        }
-        inverse
-    }
-
-    /// The solution with the first `rank` columns of `A·P`.
-    #[inline]
-    pub(super) fn solve_leading(&self, b: &Vector<M, T>, rank: usize) -> Vector<N, T> {
-        let mut c = self.reflected(b);
-        let mut x = Vector::zeros();
-        for j in (0..rank).rev() {
-            // By columns: these updates do not wait for each other, as the terms of a sum would.
-            let y = c[j] / self.factors[j][j];
-            for i in 0..j {
-                c[i] -= self.factors[i][j] * y;
-            }
-            x[self.permutation[j]] = y;
-        }
-        x
-    }
-
-    /// `min ‖A·x − b‖`, without solving for x: how much of b the columns of A cannot explain.
-    ///
-    /// # Example
-    /// ```
-    /// use covector::prelude::*;
-    /// let qr = Matrix([[1.0], [0.0], [0.0]]).qr()?;
-    /// assert_eq!(qr.residual_norm(&Vector([7.0, 3.0, 4.0])), 5.0);
-    /// # Ok::<(), covector::linalg::solve::SolveError>(())
-    /// ```
-    #[must_use]
-    pub fn residual_norm(&self, b: &Vector<M, T>) -> T {
-        norm(&self.reflected(b)[self.rank()..])
-    }
 }
 
 impl<const N: usize, T: Real> Qr<N, N, T> {
-    /// The x with `A·x = b`. About 5N² operations.
-    ///
-    /// # Errors
-    /// [`SolveError::RankDeficient`] if A is singular to working precision;
-    /// [`SolveError::NotFinite`] if an entry of b is infinite or NaN.
-    ///
-    /// # Example
-    /// ```
-    /// use covector::prelude::*;
-    /// let a = Matrix([[3.0, 1.0], [4.0, 3.0]]);
-    /// let x = a.qr()?.solve(&Vector([5.0, 10.0]))?;
-    /// assert!((x - Vector([1.0, 2.0])).norm() < 1e-5);
-    /// # Ok::<(), covector::linalg::solve::SolveError>(())
-    /// ```
-    pub fn solve(&self, b: &Vector<N, T>) -> Result<Vector<N, T>, SolveError> {
-        self.solve_least_squares(b)
-    }
-
     /// The determinant of A, `±R₀₀·R₁₁·…`; 1 for N = 0.
     ///
     /// # Example

@@ -1,15 +1,12 @@
-//! Singular values and what follows from them: rank, condition number, pseudo-inverse.
+//! Singular values and vectors, rank and condition number.
 
 use super::derivatives::{carries_derivatives, value, with_derivatives_of};
-use super::rotation::{rotate, rotation};
-use super::scale::{has_all_digits, scaled};
+use super::jacobi::{dot, orthogonalise, rotate, rotation};
+use super::scale::scaled;
 use super::{Qr, SolveError};
 use crate::linalg::{Matrix, Vector, norm};
 use crate::scalar::Real;
 use core::array::from_fn;
-
-/// How often all pairs may be rotated; four to seven times is usual.
-const SWEEPS: usize = 60;
 
 /// The factors of `A = U·Σ·Vᵀ` (singular value decomposition): Σ diagonal, not negative,
 /// descending; U and V with orthonormal columns.
@@ -36,9 +33,9 @@ const SWEEPS: usize = 60;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Svd<const M: usize, const N: usize, T = f32> {
-    u: Matrix<M, N, T>,
-    values: Vector<N, T>,
-    v: Matrix<N, N, T>,
+    pub(super) u: Matrix<M, N, T>,
+    pub(super) values: Vector<N, T>,
+    pub(super) v: Matrix<N, N, T>,
 }
 
 impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
@@ -80,46 +77,11 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
         }
         Svd::decompose(self)
     }
-
-    /// The pseudo-inverse A⁺ of Moore and Penrose, N×M, of a matrix of any shape and rank.
-    ///
-    /// `A⁺·b` is, among all x that minimise `‖A·x − b‖`, that of least norm: also for fewer rows
-    /// than columns, and for dependent columns. By the [`svd`](Self::svd) of A, or of Aᵀ if that
-    /// has more rows; singular values up to `max(M, N)·ε·σ₀` count as 0.
-    ///
-    /// On dual numbers, it carries derivatives where the rank is full.
-    ///
-    /// # Errors
-    /// [`SolveError::NotFinite`] if an entry is infinite or NaN, or one of A⁺ overflows;
-    /// [`SolveError::NoConvergence`] has never been seen.
-    ///
-    /// # Example
-    /// ```
-    /// use covector::prelude::*;
-    /// let a = Matrix([[2.0, 0.0, 0.0], [0.0, 0.0, 4.0]]);
-    /// let inverse = a.pseudo_inverse()?;
-    /// let expected = Matrix([[0.5, 0.0], [0.0, 0.0], [0.0, 0.25]]);
-    /// assert!((inverse - expected).norm_frobenius() < 1e-6);
-    /// # Ok::<(), covector::linalg::solve::SolveError>(())
-    /// ```
-    #[doc(alias = "pinv")]
-    pub fn pseudo_inverse(&self) -> Result<Matrix<N, M, T>, SolveError> {
-        let inverse = if M >= N {
-            Svd::decompose(self)?.pseudo_inverse()
-        } else {
-            Svd::decompose(&self.t())?.pseudo_inverse().t()
-        };
-        if inverse.is_finite() {
-            Ok(inverse)
-        } else {
-            Err(SolveError::NotFinite)
-        }
-    }
 }
 
 impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
     /// [`Matrix::svd`] where the caller makes sure that M ≥ N.
-    fn decompose(a: &Matrix<M, N, T>) -> Result<Self, SolveError> {
+    pub(super) fn decompose(a: &Matrix<M, N, T>) -> Result<Self, SolveError> {
         let (a, unit) = scaled(a)?;
         let mut svd = if carries_derivatives(&a) {
             Self::of_values(&a.map(value))?.differentiated(&a)
@@ -209,102 +171,6 @@ impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
         }
         svd
     }
-}
-
-/// Rotates rows until all pairs are orthogonal to working precision, and the rows of j as well.
-///
-/// The pairs of a sweep are those of a tournament: rows of one round do not meet each other. So all
-/// its rotations can be computed first, several at a time: one after the other, the processor
-/// would mostly wait for roots and quotients.
-fn orthogonalise<const N: usize, T: Real>(
-    rows: &mut [[T; N]; N],
-    j: &mut [[T; N]; N],
-) -> Result<(), SolveError> {
-    let tolerance = T::from_f64(N as f64).sqrt() * T::EPSILON;
-    for _ in 0..SWEEPS {
-        let mut squares: [T; N] = from_fn(|i| dot(&rows[i], &rows[i]));
-        for i in 0..N {
-            // Too short for its products to have digits: as good as 0, and not to be turned.
-            if !has_all_digits(squares[i]) {
-                rows[i] = [T::ZERO; N];
-                squares[i] = T::ZERO;
-            }
-        }
-        let mut rotated = false;
-        for round in 0..N.next_multiple_of(2).saturating_sub(1) {
-            let mut pairs = [(0, 0); N];
-            let mut count = 0;
-            let (mut products, mut first, mut second) = ([T::ZERO; N], [T::ZERO; N], [T::ZERO; N]);
-            for (p, q) in tournament::<N>(round) {
-                pairs[count] = (p, q);
-                products[count] = dot(&rows[p], &rows[q]);
-                first[count] = squares[p];
-                second[count] = squares[q];
-                count += 1;
-            }
-            let (mut cosines, mut sines) = ([T::ONE; N], [T::ZERO; N]);
-            for k in 0..count {
-                let (c, s) = rotation(second[k] - first[k], products[k]);
-                // Two roots: the product of two squares could vanish.
-                let bound = tolerance * first[k].sqrt() * second[k].sqrt();
-                let turn = products[k].abs() > bound;
-                cosines[k] = if turn { c } else { T::ONE };
-                sines[k] = if turn { s } else { T::ZERO };
-            }
-            for k in 0..count {
-                let (p, q) = pairs[k];
-                let (c, s) = (cosines[k], sines[k]);
-                if s == T::ZERO {
-                    continue;
-                }
-                rotated = true;
-                rotate(rows, (p, q), (c, s));
-                rotate(j, (p, q), (c, s));
-                squares[p] = dot(&rows[p], &rows[p]);
-                squares[q] = dot(&rows[q], &rows[q]);
-            }
-        }
-        if !rotated {
-            return Ok(());
-        }
-    }
-    Err(SolveError::NoConvergence)
-}
-
-/// The pairs p < q below N of a round, in which no number comes twice; in N rounds (N − 1, if that
-/// is odd) all pairs meet once.
-///
-/// The circle method: the last number stays, the others go round (Brent and Luk, 1985).
-#[inline(always)]
-fn tournament<const N: usize>(round: usize) -> impl Iterator<Item = (usize, usize)> {
-    let last = N.next_multiple_of(2).max(2) - 1;
-    (0..=last / 2).filter_map(move |k| {
-        let p = (round + k) % last;
-        let q = if k == 0 {
-            last
-        } else {
-            (round + last - k) % last
-        };
-        (p.max(q) < N).then_some((p.min(q), p.max(q)))
-    })
-}
-
-/// `Σ aⱼ·bⱼ` in four interleaved partial sums, which neither wait for each other nor keep the
-/// compiler from vectorising.
-#[inline(always)]
-fn dot<const N: usize, T: Real>(a: &[T; N], b: &[T; N]) -> T {
-    let (a_fours, a) = a.as_chunks::<4>();
-    let (b_fours, b) = b.as_chunks::<4>();
-    let mut sums = [T::ZERO; 4];
-    for (a, b) in a_fours.iter().zip(b_fours) {
-        for l in 0..4 {
-            sums[l] += a[l] * b[l];
-        }
-    }
-    for (l, (&a, &b)) in a.iter().zip(b).enumerate() {
-        sums[l] += a * b;
-    }
-    (sums[0] + sums[2]) + (sums[1] + sums[3])
 }
 
 /// Makes row k a unit vector that is orthogonal to all before it, which are orthonormal.
@@ -448,77 +314,6 @@ impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
             (Some(&largest), Some(&smallest)) if smallest > T::ZERO => largest / smallest,
             (Some(_), Some(_)) => T::ONE / T::ZERO,
             _ => T::ONE,
-        }
-    }
-
-    /// The pseudo-inverse `A⁺ = V·Σ⁺·Uᵀ`, N×M, with singular values beyond the
-    /// [`rank`](Self::rank) as 0. About 2MN² operations. On dual numbers, it has derivatives where
-    /// the rank is full.
-    ///
-    /// # Example
-    /// ```
-    /// use covector::prelude::*;
-    /// let inverse = Matrix([[1.0], [1.0]]).svd()?.pseudo_inverse();
-    /// assert!((inverse - Matrix([[0.5, 0.5]])).norm_frobenius() < 1e-6);
-    /// # Ok::<(), covector::linalg::solve::SolveError>(())
-    /// ```
-    #[must_use]
-    pub fn pseudo_inverse(&self) -> Matrix<N, M, T> {
-        let mut ut = self.u.t();
-        let rank = self.rank();
-        for (k, row) in ut.0.iter_mut().enumerate() {
-            for x in row {
-                *x = if k < rank {
-                    *x / self.values[k]
-                } else {
-                    T::ZERO
-                };
-            }
-        }
-        let inverse = self.v * ut;
-        match self.for_derivatives() {
-            Some(qr) => inverse.zip_map(&qr.left_inverse(), with_derivatives_of),
-            None => inverse,
-        }
-    }
-
-    /// The solution of `min ‖A·x − b‖` of least norm, `A⁺·b`: for any rank, without the
-    /// pseudo-inverse. About 2MN + 2N² operations. Where b is NaN, x is. On dual numbers, x has
-    /// derivatives with respect to b, and with respect to A where the rank is full.
-    ///
-    /// # Example
-    /// ```
-    /// use covector::prelude::*;
-    /// let a = Matrix([[1.0, 1.0], [1.0, 1.0]]);
-    /// let x = a.svd()?.solve(&Vector([3.0, 5.0]));
-    /// assert!((x - Vector([2.0, 2.0])).norm() < 1e-5);
-    /// # Ok::<(), covector::linalg::solve::SolveError>(())
-    /// ```
-    #[must_use]
-    pub fn solve(&self, b: &Vector<M, T>) -> Vector<N, T> {
-        let mut c = (b.t() * self.u).t();
-        let rank = self.rank();
-        for k in 0..N {
-            c[k] = if k < rank {
-                c[k] / self.values[k]
-            } else {
-                T::ZERO
-            };
-        }
-        let x = self.v * c;
-        match self.for_derivatives() {
-            Some(qr) => x.zip_map(&qr.solve_leading(b, N), with_derivatives_of),
-            None => x,
-        }
-    }
-
-    /// QR of A, if A carries derivatives that the solution has, too. Those of U and V would not do:
-    /// they are missing where singular values are equal.
-    fn for_derivatives(&self) -> Option<Qr<M, N, T>> {
-        if carries_derivatives(&self.u) && self.rank() == N {
-            Qr::factorise(&self.reconstruct()).ok()
-        } else {
-            None
         }
     }
 }

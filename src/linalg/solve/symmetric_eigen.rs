@@ -2,7 +2,7 @@
 
 use super::SolveError;
 use super::derivatives::{carries_derivatives, value, with_derivatives_of};
-use super::rotation::{rotate, rotation};
+use super::jacobi::{rotate, rotation};
 use super::scale::{has_all_digits, scaled};
 use crate::linalg::{Matrix, Vector};
 use crate::scalar::Real;
