@@ -1,14 +1,21 @@
 //! The same numbers as PyTorch: layers, losses, gradients, Jacobians and optimiser steps, in f64
-//! to 1e-12 of each tensor's largest entry. `tests/fixtures/pytorch/README.md` says what they are.
+//! to 1e-12 of each tensor's largest entry; Hessians to 1e-10. `tests/fixtures/pytorch/README.md` says what they are.
 #![allow(clippy::expect_used, clippy::panic, clippy::cast_sign_loss)]
 
+use covector::flat::Flatten;
 use covector::linalg::Coordinates;
+use covector::nn::{
+    input_gauss_newton, input_hessian, input_hvp, loss_hessian, parameter_gauss_newton,
+    parameter_hessian, parameter_hvp, parameter_jacobian,
+};
 use covector::prelude::*;
 use serde_json::Value;
 use std::path::Path;
 
 /// Of a tensor's largest entry.
 const TOLERANCE: f64 = 1e-12;
+/// Of a Hessian's, which PyTorch and JAX agree on to that.
+const HESSIAN_TOLERANCE: f64 = 1e-10;
 
 struct Fixture(Value);
 impl Fixture {
@@ -18,6 +25,9 @@ impl Fixture {
             .with_extension("json");
         let text = std::fs::read_to_string(&path).expect("the fixture is in the repository");
         Fixture(serde_json::from_str(&text).expect("the fixture is JSON"))
+    }
+    fn has(&self, key: &str) -> bool {
+        self.0["tensors"].get(key).is_some()
     }
     fn numbers(&self, key: &str) -> Vec<f64> {
         let data = self.0["tensors"][key]["data"].as_array();
@@ -51,14 +61,23 @@ impl Fixture {
         self.check_numbers(key, &computed);
     }
     #[track_caller]
+    fn check_hessian<C: Coordinates<Scalar = f64>>(&self, key: &str, computed: &C) {
+        let computed: Vec<f64> = computed.coordinates().copied().collect();
+        self.check_within(HESSIAN_TOLERANCE, key, &computed);
+    }
+    #[track_caller]
     fn check_numbers(&self, key: &str, computed: &[f64]) {
+        self.check_within(TOLERANCE, key, computed);
+    }
+    #[track_caller]
+    fn check_within(&self, tolerance: f64, key: &str, computed: &[f64]) {
         let expected = self.numbers(key);
         assert_eq!(expected.len(), computed.len(), "{key}");
         let largest = expected.iter().fold(0.0_f64, |m, x| m.max(x.abs()));
         for (i, (e, c)) in expected.iter().zip(computed).enumerate() {
             let error = (e - c).abs();
             assert!(
-                error <= TOLERANCE * largest,
+                error <= tolerance * largest,
                 "{key}[{i}]: {c} but PyTorch says {e}"
             );
         }
@@ -203,8 +222,26 @@ network! {
     struct Mlp4163<T> { fc1: Dense<4, 16, T>, relu: Relu<16, T>, fc2: Dense<16, 3, T> }
 }
 
+covector::flatten!(Mlp231<T>);
+covector::flatten!(Mlp352<T>);
+covector::flatten!(Mlp4163<T>);
+
+/// Where PyTorch's parameters, weights row by row and then the bias, are in storage order.
+fn order(layers: &[(usize, usize)]) -> Vec<usize> {
+    let (mut order, mut start) = (Vec::new(), 0);
+    for &(inputs, outputs) in layers {
+        for o in 0..outputs {
+            order.extend((0..inputs).map(|i| start + i * outputs + o));
+        }
+        let bias = start + inputs * outputs;
+        order.extend(bias..bias + outputs);
+        start = bias + outputs;
+    }
+    order
+}
+
 macro_rules! mlp {
-    ($test:ident, $file:literal, $net:ident<$I:literal, $O:literal>, $act:ident, $loss:expr, $targets:expr) => {
+    ($test:ident, $file:literal, $net:ident<$I:literal, $H:literal, $O:literal>, $act:ident, $loss:expr, $targets:expr) => {
         #[test]
         fn $test() {
             let f = Fixture::open($file);
@@ -232,15 +269,72 @@ macro_rules! mlp {
             f.check("s0.jac", &jacobian);
             f.check("s0.jac", &jacobian_by_pushforwards(&net, &x[0]));
             f.check("s0.jvp", &pushforward(&net, &x[0], &f.get("s0.v")).1);
+            f.check("s0.jac", &network_jacobian(&net, &x[0]));
             f.check("s0.vjp", &pullback(&net, &x[0], &f.get("s0.u")).1);
+
+            let targets = $targets(&f);
+            let (loss, x0, t0) = (&$loss, &x[0], &targets[0]);
+            let hessian = input_hessian(&net, loss, x0, t0).expect("labels are in range");
+            f.check_hessian("s0.hess_loss_x", &hessian);
+            let hv = input_hvp(&net, loss, x0, t0, &f.get("s0.v")).expect("labels are in range");
+            f.check_hessian("s0.hvp_x", &hv);
+            let of_loss = loss_hessian(loss, &ws.y[0], t0).expect("labels are in range");
+            f.check_hessian("s0.hess_loss_out", &of_loss);
+            let gauss_newton = input_gauss_newton(&net, loss, x0, t0);
+            f.check_hessian(
+                "s0.gauss_newton_x",
+                &gauss_newton.expect("labels are in range"),
+            );
+
+            let direction = $net::<f64> {
+                fc1: dense(&f, "dir.w0", "dir.b0"),
+                fc2: dense(&f, "dir.w1", "dir.b1"),
+                ..$net::ZERO
+            };
+            let hv = parameter_hvp(&net, loss, &x, &targets, &direction);
+            let hv = hv.expect("labels are in range").0;
+            f.check_hessian("hvp.w0", &hv.fc1.weights());
+            f.check_hessian("hvp.b0", &hv.fc1.bias);
+            f.check_hessian("hvp.w1", &hv.fc2.weights());
+            f.check_hessian("hvp.b1", &hv.fc2.bias);
+
+            // PyTorch's order of the parameters: weights row by row.
+            let order = order(&[($I, $H), ($H, $O)]);
+            let rows = x.map(|x| parameter_jacobian::<_, $O, { $net::<f64>::COUNT }, _>(&net, &x));
+            let rows: Vec<f64> = rows
+                .iter()
+                .flat_map(|j| {
+                    j.0.map(|row| order.iter().map(|&i| row[i]).collect::<Vec<_>>())
+                })
+                .flatten()
+                .collect();
+            f.check_numbers("jac_params", &rows);
+            let permuted = |h: Matrix<{ $net::<f64>::COUNT }, { $net::<f64>::COUNT }, f64>| {
+                let row = |&i: &usize| order.iter().map(move |&j| h[(i, j)]).collect::<Vec<_>>();
+                order.iter().flat_map(row).collect::<Vec<f64>>()
+            };
+            let hessian = parameter_hessian(&net, loss, &x, &targets).expect("labels are in range");
+            let gauss_newton = parameter_gauss_newton(&net, loss, &x, &targets);
+            let gauss_newton = gauss_newton.expect("labels are in range");
+            if f.has("hess_params") {
+                f.check_within(HESSIAN_TOLERANCE, "hess_params", &permuted(hessian));
+                let gauss_newton = permuted(gauss_newton);
+                f.check_within(HESSIAN_TOLERANCE, "gauss_newton_params", &gauss_newton);
+            } else {
+                // Of a piecewise linear network, the two are not the same: layers multiply.
+                let hv = hessian * direction.to_flat();
+                let expected = parameter_hvp(&net, loss, &x, &targets, &direction);
+                let expected = expected.expect("labels are in range").to_flat();
+                assert!((hv - expected.t()).max_abs() <= HESSIAN_TOLERANCE * hv.max_abs());
+            }
         }
     };
 }
-mlp!(mlp_tanh_mse, "mlp_2_3_1_tanh_mse", Mlp231<2, 1>, tanh, MeanSquaredError,
+mlp!(mlp_tanh_mse, "mlp_2_3_1_tanh_mse", Mlp231<2, 3, 1>, tanh, MeanSquaredError,
     |f: &Fixture| -> [Vector<1, f64>; 4] { f.get("target") });
-mlp!(mlp_sigmoid_mse, "mlp_3_5_2_sigmoid_mse", Mlp352<3, 2>, sigmoid, MeanSquaredError,
+mlp!(mlp_sigmoid_mse, "mlp_3_5_2_sigmoid_mse", Mlp352<3, 5, 2>, sigmoid, MeanSquaredError,
     |f: &Fixture| -> [Vector<2, f64>; 4] { f.get("target") });
-mlp!(mlp_relu_cross_entropy, "mlp_4_16_3_relu_ce", Mlp4163<4, 3>, relu, SoftmaxCrossEntropy,
+mlp!(mlp_relu_cross_entropy, "mlp_4_16_3_relu_ce", Mlp4163<4, 16, 3>, relu, SoftmaxCrossEntropy,
     |f: &Fixture| f.labels::<4>("target"));
 
 /// Ten steps on Rosenbrock's function `100·(y − x²)² + (1 − x)²` from (−1.2, 1), with x and y as the

@@ -16,6 +16,7 @@ mod map;
 #[doc(hidden)]
 pub mod network;
 mod params;
+mod second_order;
 
 pub use activation::{Activation, Elementwise, Identity, Relu, Sigmoid, Softmax, Tanh};
 pub use chain::{Chain, ChainTape};
@@ -33,3 +34,7 @@ pub use lift::Lift;
 pub use loss::{LabelError, Loss, MeanSquaredError, SoftmaxCrossEntropy};
 pub use map::Map;
 pub use params::{Gradient, ParameterFree, Params, Role};
+pub use second_order::{
+    OnDuals, input_gauss_newton, input_hessian, input_hvp, loss_hessian, parameter_gauss_newton,
+    parameter_hessian, parameter_hvp, parameter_jacobian,
+};

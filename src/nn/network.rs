@@ -161,6 +161,28 @@ macro_rules! network {
         }
     };
 
+    // ---- the network over dual numbers, if it is generic over its scalar
+    (@on_duals [] $name:ident { $($rest:tt)* }) => {};
+    (@on_duals [$T:ident] $name:ident { $( $f:ident : $F:ty, )* }) => {
+        const _: () = {
+            // A layer's type as a function of the scalar.
+            $(
+                #[allow(non_camel_case_types)]
+                type $f<$T> = $F;
+            )*
+            #[diagnostic::do_not_recommend]
+            impl<$T: $crate::Real> $crate::nn::OnDuals for $name<$T>
+            where
+                $( $F: $crate::nn::OnDuals<OnDuals = $f<$crate::Dual<1, $T>>>, )*
+            {
+                type OnDuals = $name<$crate::Dual<1, $T>>;
+                fn on_duals(&self) -> Self::OnDuals {
+                    $name { $( $f: $crate::nn::OnDuals::on_duals(&self.$f), )* }
+                }
+            }
+        };
+    };
+
     // ---- all fields paired: write the code
     (
         @pair
@@ -437,6 +459,8 @@ macro_rules! network {
                 }
             }
         };
+
+        $crate::network! { @on_duals [$($T)?] $name { $f1 : $F1, $( $f : $F, )* } }
 
         impl $(<$T: $crate::Real>)? ::core::fmt::Display for $name $(<$T>)? {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
