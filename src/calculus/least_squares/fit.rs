@@ -3,7 +3,7 @@
 use super::Termination;
 use super::pivoted::Pivoted;
 use crate::linalg::solve::{StreamedQr, count};
-use crate::linalg::{Matrix, Vector};
+use crate::linalg::{Covector, Matrix, Vector};
 use crate::scalar::Real;
 use core::fmt::{Display, Formatter, LowerExp, Result as FmtResult};
 
@@ -194,14 +194,8 @@ impl<const N: usize, T: Real> Fit<N, T> {
     /// # Ok::<(), covector::calculus::CovarianceError>(())
     /// ```
     pub fn unscaled_covariance(&self) -> Result<Matrix<N, N, T>, CovarianceError> {
-        if !self.qr.is_finite() {
-            return Err(CovarianceError::NotFinite);
-        }
-        let pivoted = Pivoted::new(&self.qr);
-        if pivoted.rank < N {
-            return Err(CovarianceError::RankDeficient { rank: pivoted.rank });
-        }
-        Ok(pivoted.inverse_gram())
+        let root = self.inverse()?;
+        Ok(root * root.t())
     }
 
     /// The estimated covariance of the parameters, `s²·(JᵀJ)⁻¹`: N×N, with
@@ -220,9 +214,10 @@ impl<const N: usize, T: Real> Fit<N, T> {
     /// # Ok::<(), covector::calculus::CovarianceError>(())
     /// ```
     pub fn covariance(&self) -> Result<Matrix<N, N, T>, CovarianceError> {
+        // The deviation first: its square, or that of the root, may overflow or vanish.
         let deviation = self.standard_deviation()?;
-        // One factor at a time: the square may overflow or vanish.
-        Ok(self.unscaled_covariance()? * deviation * deviation)
+        let root = self.inverse()? * deviation;
+        Ok(root * root.t())
     }
 
     /// The estimated standard errors of the parameters: the roots of the diagonal of
@@ -243,14 +238,25 @@ impl<const N: usize, T: Real> Fit<N, T> {
     /// ```
     pub fn standard_errors(&self) -> Result<Vector<N, T>, CovarianceError> {
         let deviation = self.standard_deviation()?;
-        let variances = self.unscaled_covariance()?.diagonal();
-        Ok(variances.map(|variance| variance.sqrt() * deviation))
+        let root = self.inverse()? * deviation;
+        Ok(Vector(root.0.map(|row| Covector(row).norm())))
+    }
+
+    /// The inverse of the triangle, up to a rotation: a root of
+    /// [`unscaled_covariance`](Fit::unscaled_covariance).
+    fn inverse(&self) -> Result<Matrix<N, N, T>, CovarianceError> {
+        if !self.qr.is_finite() {
+            return Err(CovarianceError::NotFinite);
+        }
+        let pivoted = Pivoted::new(&self.qr);
+        let deficient = CovarianceError::RankDeficient { rank: pivoted.rank };
+        pivoted.inverse().ok_or(deficient)
     }
 
     /// The share of the least independent column of the Jacobian that is independent of the
     /// others: 1 for orthogonal columns, 0 for dependent ones.
     pub(super) fn independence(&self) -> T {
-        Pivoted::new(&self.qr).independence
+        Pivoted::new(&self.qr).independence()
     }
 }
 

@@ -338,7 +338,10 @@ impl<const N: usize, T: Real> LevenbergMarquardt<N, T> {
 /// Whether the end of a run is a place where the residuals hardly depend on some parameters, far
 /// from where they started.
 fn ran_away<const N: usize, T: Real>(fit: &Fit<N, T>, start: &Vector<N, T>) -> bool {
-    if !fit.is_converged() || fit.termination == Termination::ExactFit {
+    if matches!(
+        fit.termination,
+        Termination::ExactFit | Termination::NotFinite | Termination::NoResiduals
+    ) {
         return false;
     }
     let independence = fit.independence();

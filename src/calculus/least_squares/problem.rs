@@ -123,6 +123,6 @@ impl<const N: usize, T: Real> Point<N, T> {
     }
 
     pub(super) fn is_finite(&self) -> bool {
-        self.qr.is_finite() && self.norm.is_finite() && self.x.iter().all(|x| x.is_finite())
+        self.qr.is_finite() && self.norm.is_finite() && self.x.is_finite()
     }
 }

@@ -14,6 +14,8 @@ const POOR: f64 = 0.25;
 const GOOD: f64 = 0.75;
 /// Polishing goes on as long as each step is shorter than the one before by this factor.
 const SHORTER: f64 = 0.95;
+/// A promise of no more than so many times the rounding errors may be made of them.
+const BLURRED: i32 = 100;
 /// So many damped steps in a row that change nothing but rounding errors are the end.
 const LEVEL_STEPS: u32 = 32;
 
@@ -94,8 +96,10 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
             if self.best.norm <= T::ZERO {
                 return Termination::ExactFit;
             }
-            let free = self.free();
-            if self.cosine(&free) <= self.settings.gradient_tolerance {
+            let cosines = self.cosines();
+            let free = self.free(&cosines);
+            let cosine = cosines.hadamard(&free).max_abs();
+            if cosine <= self.settings.gradient_tolerance {
                 return Termination::Gradient;
             }
             let factors = free.zip_map(&self.scale, |free, scale| free / scale);
@@ -109,7 +113,7 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
                 self.polish(&model)
             } else {
                 self.polished = None;
-                self.descend(&model)
+                self.descend(&model, cosine)
             };
             if let Some(termination) = stopped {
                 return termination;
@@ -117,9 +121,18 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
         }
     }
 
+    /// The gradient of `‖r‖`, in the units of the columns: the cosines of the angles between the
+    /// residuals and the columns of the Jacobian; 0 for a column of zeros.
+    fn cosines(&self) -> Vector<N, T> {
+        let residuals = self.best.qr.qtb() / self.best.norm;
+        Vector::from_fn(|j| {
+            let direction = self.best.qr.r().column(j).try_normalize();
+            direction.map_or(T::ZERO, |column| column.dot(&residuals))
+        })
+    }
+
     /// 1 for every parameter that may move, 0 for one that stands at its bound and would leave.
-    fn free(&self) -> Vector<N, T> {
-        let gradient = self.best.qr.r().t() * self.best.qr.qtb();
+    fn free(&self, gradient: &Vector<N, T>) -> Vector<N, T> {
         Vector::from_fn(|j| {
             let (lower, upper) = self.settings.bounds_of(j);
             let x = self.best.x[j];
@@ -128,20 +141,6 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
                 || (x >= upper && gradient[j] <= T::ZERO);
             if held { T::ZERO } else { T::ONE }
         })
-    }
-
-    /// The largest cosine of an angle between the residuals and a free column of the Jacobian.
-    fn cosine(&self, free: &Vector<N, T>) -> T {
-        let mut largest = T::ZERO;
-        for j in 0..N {
-            let column = self.best.qr.r().column(j);
-            let length = column.norm();
-            if free[j] > T::ZERO && length > T::ZERO {
-                let cosine = column.dot(self.best.qr.qtb()) / length / self.best.norm;
-                largest = larger(largest, cosine.abs());
-            }
-        }
-        largest
     }
 
     /// How much the sum of squares changes, in parts of itself, by rounding alone: when each
@@ -213,9 +212,18 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
         small.then_some(Termination::Step)
     }
 
-    /// Shrinks the region until a step is good enough, and takes it.
-    fn descend(&mut self, model: &Model<N, T>) -> Option<Termination> {
+    /// Shrinks the region until a step is good enough, and takes it. `cosine` is the largest one
+    /// of a column of the Jacobian with the residuals.
+    fn descend(&mut self, model: &Model<N, T>, cosine: T) -> Option<Termination> {
         let noise = self.noise();
+        // If no step keeps its promise: along the gradient, that is cosine² of the sum of squares
+        // at most. If it was little, rounding is to blame.
+        let dead_end = if cosine * cosine <= noise * T::from_i32(BLURRED) {
+            Termination::Step
+        } else {
+            Termination::Stalled
+        };
+        let mut shrunk = false;
         loop {
             if self.evaluations >= self.budget {
                 return Some(Termination::Evaluations);
@@ -267,6 +275,9 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
                 self.damping *= T::from_f64(0.5);
             }
 
+            if level && shrunk {
+                return Some(dead_end);
+            }
             if quality >= T::from_f64(ACCEPTED) {
                 let small = self.is_small(length) && damping <= T::ZERO;
                 self.take(trial);
@@ -277,8 +288,9 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
                 return small.then_some(Termination::Step);
             }
             if self.radius <= self.settings.step_tolerance * self.size() {
-                return Some(Termination::Stalled);
+                return Some(dead_end);
             }
+            shrunk = true;
         }
     }
 }

@@ -52,10 +52,8 @@ impl<const N: usize, T: Real> Model<N, T> {
 
         // At full rank the secular function is convex: its tangent at 0 bounds λ from below.
         let mut lower = T::ZERO;
-        if self.pivoted.rank == N && length.is_finite() {
-            let slope = self
-                .pivoted
-                .inverse_transposed_norm(&(self.newton / length));
+        if length.is_finite() {
+            let slope = self.pivoted.inverse_norm(&(self.newton / length).t());
             lower = finite_or_zero(excess / radius / slope / slope);
         }
         let gradient = (self.qr.r().t() * self.qr.qtb()).norm();
@@ -73,7 +71,11 @@ impl<const N: usize, T: Real> Model<N, T> {
                 lambda = T::from_f64(1e-3) * upper;
             }
             let damped = damp(&self.qr, lambda.sqrt());
-            q = -damped.back_substitute();
+            // Not singular, unless λ has vanished.
+            let Ok(triangle) = damped.r().upper_triangle() else {
+                break;
+            };
+            q = -triangle.solve(damped.qtb());
             let length = q.norm();
             let before = excess;
             excess = length - radius;
@@ -86,7 +88,7 @@ impl<const N: usize, T: Real> Model<N, T> {
             } else {
                 upper = smaller(upper, lambda);
             }
-            let slope = inverse_transposed_norm(&damped, &(q / length));
+            let slope = triangle.solve_covector(&(q / length).t()).norm();
             let next = lambda + excess / radius / slope / slope;
             lambda = larger(lower, finite_or_zero(next));
         }
@@ -103,19 +105,6 @@ fn damp<const N: usize, T: Real>(model: &StreamedQr<N, T>, root: T) -> StreamedQ
         damped.push(&row, T::ZERO);
     }
     damped
-}
-
-/// `‖R⁻ᵀ·x‖`.
-fn inverse_transposed_norm<const N: usize, T: Real>(qr: &StreamedQr<N, T>, x: &Vector<N, T>) -> T {
-    let mut w = *x;
-    for j in 0..N {
-        for i in 0..j {
-            let step = qr.r()[(i, j)] * w[i];
-            w[j] -= step;
-        }
-        w[j] /= qr.r()[(j, j)];
-    }
-    w.norm()
 }
 
 fn finite_or_zero<T: Real>(x: T) -> T {

@@ -84,7 +84,7 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
             if a[j] == T::ZERO {
                 continue;
             }
-            let (cosine, sine) = rotation(self.r.0[j][j], a[j]);
+            let (cosine, sine) = givens(self.r.0[j][j], a[j]);
             for k in j..N {
                 let r = self.r.0[j][k];
                 self.r.0[j][k] = cosine * r + sine * a[k];
@@ -95,7 +95,7 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
             b = cosine * b - sine * qtb;
         }
         if b != T::ZERO {
-            let (cosine, sine) = rotation(self.rest, b);
+            let (cosine, sine) = givens(self.rest, b);
             self.rest = cosine * self.rest + sine * b;
         }
         self.rows += 1;
@@ -209,9 +209,7 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
     /// ```
     #[must_use]
     pub fn is_finite(&self) -> bool {
-        self.rest.is_finite()
-            && self.qtb.iter().all(|x| x.is_finite())
-            && self.r.as_slice().iter().all(|x| x.is_finite())
+        self.rest.is_finite() && self.qtb.is_finite() && self.r.is_finite()
     }
 
     /// The x that makes `‖A·x − b‖` least.
@@ -240,8 +238,8 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
                 return Err(SolveError::Singular { column: j });
             }
         }
-        let x = self.back_substitute();
-        if x.iter().all(|x| x.is_finite()) {
+        let x = self.r.upper_triangle()?.solve(&self.qtb);
+        if x.is_finite() {
             Ok(x)
         } else {
             Err(SolveError::NotFinite)
@@ -262,19 +260,6 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
     pub(crate) fn column_norms(&self) -> Vector<N, T> {
         Vector::from_fn(|j| norm(self.r.column(j).as_slice()))
     }
-
-    /// `R⁻¹·Qᵀb`, whatever R is.
-    pub(crate) fn back_substitute(&self) -> Vector<N, T> {
-        let mut x = self.qtb;
-        for j in (0..N).rev() {
-            x.0[j] /= self.r.0[j][j];
-            for i in 0..j {
-                let step = self.r.0[i][j] * x.0[j];
-                x.0[i] -= step;
-            }
-        }
-        x
-    }
 }
 
 /// Nothing pushed yet.
@@ -285,7 +270,7 @@ impl<const N: usize, T: Real> Default for StreamedQr<N, T> {
 }
 
 /// Whether a diagonal entry of R is zero but for rounding, in a column of the given norm.
-pub(crate) fn negligible<T: Real>(diagonal: T, column: T, n: usize) -> bool {
+fn negligible<T: Real>(diagonal: T, column: T, n: usize) -> bool {
     let rounding = count::<T>(n) * T::EPSILON;
     diagonal.abs() <= rounding * column
 }
@@ -293,7 +278,7 @@ pub(crate) fn negligible<T: Real>(diagonal: T, column: T, n: usize) -> bool {
 /// The cosine and sine that rotate `(a, b)` into `(√(a² + b²), 0)` up to its sign, without
 /// overflow of the squares. b is not 0.
 #[inline]
-fn rotation<T: Real>(a: T, b: T) -> (T, T) {
+fn givens<T: Real>(a: T, b: T) -> (T, T) {
     if a.abs() < b.abs() {
         let cotangent = a / b;
         let sine = (T::ONE + cotangent * cotangent).sqrt().recip();
