@@ -5,37 +5,15 @@
 //! twice as fast as ndarray's.
 
 mod peers;
+mod turns;
 
 use peers::{Contender, Contenders};
 use std::hint::black_box;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
-const ROUNDS: usize = 40;
-const ROUND: Duration = Duration::from_millis(10);
-
-/// Seconds per call, the fastest round of each contender.
+/// Seconds per call of each contender.
 fn fastest(contenders: &mut Contenders, call: fn(&mut dyn Contender)) -> [f64; 3] {
-    let calls = contenders.each_mut().map(|(_, contender)| {
-        let start = Instant::now();
-        let mut calls = 0;
-        while start.elapsed() < ROUND {
-            call(contender.as_mut());
-            calls += 1;
-        }
-        calls
-    });
-    let mut best = [f64::INFINITY; 3];
-    for _ in 0..ROUNDS {
-        for (n, (_, contender)) in contenders.iter_mut().enumerate() {
-            let start = Instant::now();
-            for _ in 0..calls[n] {
-                call(contender.as_mut());
-            }
-            best[n] = best[n].min(start.elapsed().as_secs_f64() / f64::from(calls[n]));
-        }
-    }
-    best
+    turns::fastest(contenders.each_mut().map(|(_, c)| move || call(c.as_mut())))
 }
 
 fn main() -> ExitCode {
