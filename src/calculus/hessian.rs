@@ -18,7 +18,7 @@ pub fn hessian<const N: usize, T: Scalar>(
     f: impl FnOnce(Vector<N, HyperDual<N, T>>) -> HyperDual<N, T>,
     x: &Vector<N, T>,
 ) -> Matrix<N, N, T> {
-    hessian_and_value(f, x).0
+    Matrix(f(Vector(HyperDual::variables(x.0))).hessian())
 }
 
 /// `H`, `∇ᵀf` and `f(x)` of a function `f: Rᴺ → R`, in one run of f: what a step of Newton's method

@@ -126,7 +126,8 @@ impl<const N: usize, T: Scalar> Dual<N, T> {
         let mut x = [Dual::constant(T::ZERO); N];
         let mut i = 0;
         while i < N {
-            x[i] = Dual::variable(point[i], i);
+            x[i].re = point[i];
+            x[i].eps[i] = T::ONE;
             i += 1;
         }
         x

@@ -109,7 +109,8 @@ impl<const N: usize, T: Scalar> HyperDual<N, T> {
         let mut x = [HyperDual::constant(T::ZERO); N];
         let mut i = 0;
         while i < N {
-            x[i] = HyperDual::variable(point[i], i);
+            x[i].re = point[i];
+            x[i].eps[i] = T::ONE;
             i += 1;
         }
         x
