@@ -1,7 +1,7 @@
 //! Values and derivatives against mpmath (20 digits), and against central differences.
 
 use crate::functions::{UNARY, binary, unary};
-use covector::{Dual, Real};
+use covector::{Dual, HyperDual, Real};
 
 const UNARY_CSV: &str = include_str!("../fixtures/scalar_derivs/unary.csv");
 const BINARY_CSV: &str = include_str!("../fixtures/scalar_derivs/binary.csv");
@@ -31,6 +31,19 @@ fn jet<T: Real>(name: &str, x: T) -> [f64; 4] {
     .map(T::to_f64)
 }
 
+/// As [`jet`], by duals over hyper-duals and by hyper-duals over duals.
+fn hyper_jets<T: Real>(name: &str, x: T) -> [[f64; 4]; 2] {
+    let inner = HyperDual::<1, T>::variable(x, 0);
+    let y = unary(name, Dual::<1, _>::variable(inner, 0));
+    let ([first], [[second]]) = (y.re.gradient(), y.re.hessian());
+    let over = [y.re.value(), first, second, y.eps[0].hessian()[0][0]];
+    let inner = Dual::<1, T>::variable(x, 0);
+    let y = unary(name, HyperDual::<1, _>::variable(inner, 0));
+    let ([first], [[second]]) = (y.gradient(), y.hessian());
+    let under = [y.value().re, first.re, second.re, second.eps[0]];
+    [over, under].map(|jet| jet.map(T::to_f64))
+}
+
 /// f, fx, fy, fxx, fxy, fyx, fyy by duals over duals.
 fn jet2<T: Real>(name: &str, x: T, y: T) -> [f64; 7] {
     let [x, y] = Dual::variables(Dual::<2, T>::variables([x, y]));
@@ -56,8 +69,11 @@ macro_rules! agree_with_mpmath {
                 let mut seen = 0;
                 for (name, row) in rows(UNARY_CSV) {
                     let (x, truth) = (row[0], &row[1..]);
-                    let got = jet(name, x as $t);
-                    for order in 0..4 {
+                    let [over, under] = hyper_jets(name, x as $t);
+                    for (order, got) in [jet(name, x as $t), over, under]
+                        .into_iter()
+                        .flat_map(|jet| jet.into_iter().enumerate())
+                    {
                         let want = truth[order];
                         let moved = if order < 3 {
                             (x * truth[order + 1]).abs()
@@ -71,9 +87,8 @@ macro_rules! agree_with_mpmath {
                             (false, _) => 32.0 * EPSILON * (1.0 + scale),
                         };
                         assert!(
-                            (got[order] - want).abs() <= tolerance,
-                            "{name} at {x}, order {order}: {} instead of {want}",
-                            got[order]
+                            (got - want).abs() <= tolerance,
+                            "{name} at {x}, order {order}: {got} instead of {want}"
                         );
                     }
                     seen += 1;
