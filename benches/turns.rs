@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-const ROUNDS: usize = 40;
-const ROUND: Duration = Duration::from_millis(10);
+const ROUNDS: usize = 200;
+const ROUND: Duration = Duration::from_millis(2);
 
 /// Seconds per call, the fastest round of each contender.
 ///
