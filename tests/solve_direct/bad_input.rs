@@ -1,6 +1,6 @@
 //! Singular, infinite and NaN: typed errors, wherever the bad entry is.
 
-use crate::common::Random;
+use crate::common::{Random, left_out};
 use covector::linalg::solve::SolveError;
 use covector::prelude::*;
 
@@ -44,6 +44,9 @@ fn singular_matrices_name_the_column<const N: usize, T: Real>() {
 }
 
 fn entries_that_are_not_finite_are_found_everywhere<const N: usize, T: Real>() {
+    if left_out(N) {
+        return;
+    }
     let any: Matrix<N, N, T> = Random::new(N as u64).matrix();
     let mut definite = any * any.t() + Matrix::identity();
     for i in 0..N {

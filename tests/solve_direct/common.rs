@@ -30,6 +30,11 @@ macro_rules! for_floats {
     )* };
 }
 
+/// Whether a size is left out of tests that take long: all above 8 but the powers of two.
+pub(crate) const fn left_out(n: usize) -> bool {
+    n > 8 && !n.is_power_of_two()
+}
+
 /// Numbers between −1 and 1, the same in every run.
 pub(crate) struct Random(u64);
 impl Random {

@@ -88,12 +88,14 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
 #[cold]
 #[inline(never)]
 fn why_not<T: Real, const N: usize>(matrix: &Matrix<N, N, T>, pivot: usize) -> SolveError {
-    let read = matrix.0.iter().enumerate().flat_map(|(i, row)| &row[i..]);
-    if read.into_iter().all(|x| x.is_finite()) {
-        SolveError::NotPositiveDefinite { pivot }
-    } else {
-        SolveError::NotFinite
+    for i in 0..N {
+        for j in i..N {
+            if !matrix.0[i][j].is_finite() {
+                return SolveError::NotFinite;
+            }
+        }
     }
+    SolveError::NotPositiveDefinite { pivot }
 }
 
 impl<const N: usize, T: Real> Cholesky<N, T> {

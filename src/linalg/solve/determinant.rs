@@ -17,6 +17,17 @@ pub(super) fn balanced_product<T: Real, const N: usize>(mut factors: [T; N]) -> 
     product
 }
 
+/// The determinant of a 2×2 matrix, given row by row; none if a product may have overflowed or
+/// vanished.
+#[inline(always)]
+pub(super) fn by_formula<T: Real>(entries: &[T]) -> Option<T> {
+    let [a, b, c, d] = *entries else {
+        return None;
+    };
+    let determinant = a * d - b * c;
+    (determinant.abs() > T::ZERO && determinant.is_finite()).then_some(determinant)
+}
+
 /// The determinant of a matrix that has no LU factorisation: NaN, or 0 with its derivatives.
 ///
 /// On dual numbers a pivot whose value is 0 has partials, but one cannot divide by it. With

@@ -163,9 +163,10 @@ fn combination<const N: usize, T: Real, const K: usize>(
     sum
 }
 
-fn low_degree<const N: usize, T: Real, const K: usize>(
+/// Takes a slice, so that it is compiled once for all degrees.
+fn low_degree<const N: usize, T: Real>(
     a: &Matrix<N, N, T>,
-    c: &[f64; K],
+    c: &[f64],
 ) -> (Matrix<N, N, T>, Matrix<N, N, T>) {
     let square = a * a;
     let identity = Matrix::identity();

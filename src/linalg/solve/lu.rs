@@ -149,8 +149,10 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
         Ok(self.lu()?.inverse())
     }
 
-    /// The determinant, by LU factorisation, `2/3·N³` flops; 0 for a singular matrix, NaN if an
-    /// entry is infinite or NaN, 1 for N = 0.
+    /// The determinant; 0 for a singular matrix, NaN if an entry is infinite or NaN, 1 for N = 0.
+    ///
+    /// By its formula for N = 2 (a quarter of the time), by LU factorisation otherwise, `2/3·N³`
+    /// flops.
     ///
     /// It overflows or vanishes only if the determinant itself does;
     /// [`Lu::ln_abs_determinant`] does not. On dual numbers its derivative is the adjugate's
@@ -165,6 +167,9 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
     #[must_use]
     #[inline]
     pub fn determinant(&self) -> T {
+        if let Some(determinant) = determinant::by_formula(self.as_slice()) {
+            return determinant;
+        }
         match self.lu() {
             Ok(lu) => lu.determinant(),
             Err(error) => determinant::without_lu(self, error),
