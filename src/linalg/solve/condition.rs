@@ -41,7 +41,8 @@ impl<const N: usize, T: Real> Lu<N, T> {
     /// `‖A⁻¹x‖₁` is convex in x, so that its maximum over the unit ball lies at a unit vector.
     /// From one point its gradient leads to the most promising of these.
     fn inverse_norm_estimate(&self) -> T {
-        let n = T::from_f64(N as f64);
+        // Counted in T: without a detour through f64, where that is done in software.
+        let n = Vector::<N, T>::ones().sum();
         let mut x = Vector::filled(n.recip());
         let mut largest = T::ZERO;
         let mut at = None;
@@ -69,12 +70,12 @@ impl<const N: usize, T: Real> Lu<N, T> {
         }
         // A vector of its own kind, for matrices made to mislead the search.
         let mut alternating = Vector::zeros();
-        for (i, x) in alternating.iter_mut().enumerate() {
-            let slope = T::from_f64(i as f64) / T::from_f64((N.max(2) - 1) as f64);
-            *x = T::ONE + slope;
-            if i % 2 == 1 {
-                *x = -*x;
-            }
+        let step = if N > 1 { (n - T::ONE).recip() } else { T::ZERO };
+        let (mut size, mut sign) = (T::ONE, T::ONE);
+        for x in &mut alternating {
+            *x = sign * size;
+            size += step;
+            sign = -sign;
         }
         let weight = (n + n + n) / T::from_i32(2);
         let other = self.solution(&alternating).norm_1() / weight;

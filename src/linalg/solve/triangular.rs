@@ -132,7 +132,7 @@ macro_rules! triangle {
     (
         $Triangle:ident, $which:literal, $order:literal, $other:literal, $new:ident, $unit:ident,
         $solve:ident, $solve_row:ident, $solve_rows:ident,
-        $matrix:literal, $b:literal, $g:literal, $unit_matrix:literal
+        $matrix:literal, $b:literal, $g:literal, $unit_matrix:literal, $unit_x:literal
     ) => {
         #[doc = concat!("The ", $which, " triangle of a matrix, to be solved with by ", $order)]
         /// substitution.
@@ -252,7 +252,7 @@ macro_rules! triangle {
             /// use covector::prelude::*;
             #[doc = concat!("let a = Matrix(", $unit_matrix, ");")]
             #[doc = concat!("let x = a.", stringify!($unit), "().solve(&Vector([1.0, 1.0]));")]
-            #[doc = concat!("assert_eq!(a.", stringify!($unit), "().solve_matrix(&Matrix::identity()) * Vector([1.0, 1.0]), x);")]
+            #[doc = concat!("assert_eq!(x, Vector(", $unit_x, "));")]
             /// ```
             #[must_use]
             pub fn $unit(&self) -> $Triangle<'_, N, T> {
@@ -277,7 +277,8 @@ triangle!(
     "[[2.0, 9.0], [3.0, 4.0]]",
     "[2.0, 11.0]",
     "[8.0, 8.0]",
-    "[[7.0, 9.0], [3.0, 7.0]]"
+    "[[7.0, 9.0], [3.0, 7.0]]",
+    "[1.0, -2.0]"
 );
 triangle!(
     UpperTriangle,
@@ -292,5 +293,6 @@ triangle!(
     "[[2.0, 3.0], [9.0, 4.0]]",
     "[8.0, 8.0]",
     "[2.0, 11.0]",
-    "[[7.0, 3.0], [9.0, 7.0]]"
+    "[[7.0, 3.0], [9.0, 7.0]]",
+    "[-2.0, 1.0]"
 );
