@@ -98,6 +98,16 @@ fn spectrum<const N: usize, T: Real>(
             if m == l {
                 break;
             }
+            if m == l + 1 {
+                // A block of two needs no iteration.
+                let (c, s) = rotation(d[m] - d[l], e[l]);
+                let change = s / c * e[l];
+                d[l] -= change;
+                d[m] += change;
+                e[l] = T::ZERO;
+                rotate(&mut q.0, (l, m), (c, s));
+                break;
+            }
             if iterations == ITERATIONS {
                 return Err(SolveError::NoConvergence);
             }
@@ -232,7 +242,7 @@ fn sweep<const N: usize, T: Real>(
 #[inline]
 fn length<T: Real>(x: T, y: T) -> T {
     let square = x * x + y * y;
-    if square.is_finite() && has_all_digits(square) {
+    if has_all_digits(square) {
         square.sqrt()
     } else {
         x.hypot(y)
