@@ -99,8 +99,14 @@ pub(super) fn orthogonalise<const N: usize, T: Real>(
                 rotated = true;
                 rotate(rows, (p, q), (c, s));
                 rotate(j, (p, q), (c, s));
-                squares[p] = dot(&rows[p], &rows[p]);
-                squares[q] = dot(&rows[q], &rows[q]);
+                let change = s / c * products[k];
+                squares[p] -= change;
+                squares[q] += change;
+                // The shorter row may lose most of its length: then the difference has cancelled.
+                let shorter = if change < T::ZERO { q } else { p };
+                if squares[shorter] < change.abs() {
+                    squares[shorter] = dot(&rows[shorter], &rows[shorter]);
+                }
             }
         }
         if !rotated {

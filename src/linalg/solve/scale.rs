@@ -17,7 +17,7 @@ pub(super) fn scaled<const M: usize, const N: usize, T: Real>(
             let x = row[j].abs();
             magnitudes[j] = if x > magnitudes[j] { x } else { magnitudes[j] };
             // 0, or NaN for what is not finite.
-            probe[j] += x - x;
+            probe[j] += T::ZERO * x;
         }
     }
     if !Vector(probe).is_finite() {
