@@ -80,14 +80,6 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     }
 }
 
-/// `sumsⱼ += rowⱼ²`.
-#[inline(always)]
-fn add_squares<const N: usize, T: Real>(sums: &mut [T; N], row: &[T; N]) {
-    for j in 0..N {
-        sums[j] += row[j] * row[j];
-    }
-}
-
 /// A column that is to be reflected next.
 struct Pivot<T> {
     column: usize,
@@ -156,7 +148,9 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
         };
         let mut squares = [T::ZERO; N];
         for row in &a.0 {
-            add_squares(&mut squares, row);
+            for (square, &x) in squares.iter_mut().zip(row) {
+                *square += x * x;
+            }
         }
         // Finite squares are those of finite numbers.
         if !Vector(squares).is_finite() && !a.is_finite() {
@@ -206,8 +200,8 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
         let mut w = a[k];
         for i in k + 1..M {
             v[i] = a[i][k] / leading;
-            for j in 0..N {
-                w[j] += v[i] * a[i][j];
+            for (w, &x) in w.iter_mut().zip(&a[i]) {
+                *w += v[i] * x;
             }
         }
         // Whole rows, so that the loops have constant bounds; the finished columns stay.
@@ -219,11 +213,11 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
             a[k][j] -= w[j];
         }
         for i in k + 1..M {
-            for j in 0..N {
-                a[i][j] -= v[i] * w[j];
+            for ((x, &w), square) in a[i].iter_mut().zip(&w).zip(&mut squares) {
+                *x -= v[i] * w;
+                *square += *x * *x;
             }
             a[i][k] = v[i];
-            add_squares(&mut squares, &a[i]);
         }
         a[k][k] = beta;
         if beta < T::ZERO {
@@ -287,17 +281,17 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
         for k in (0..N).rev() {
             let mut w = y[k];
             for i in k + 1..M {
-                for j in 0..P {
-                    w[j] += self.factors[i][k] * y[i][j];
+                for (w, &y) in w.iter_mut().zip(&y[i]) {
+                    *w += self.factors[i][k] * y;
                 }
             }
-            for j in 0..P {
-                w[j] *= self.tau[k];
-                y[k][j] -= w[j];
+            for (w, y) in w.iter_mut().zip(&mut y[k]) {
+                *w *= self.tau[k];
+                *y -= *w;
             }
             for i in k + 1..M {
-                for j in 0..P {
-                    y[i][j] -= self.factors[i][k] * w[j];
+                for (y, &w) in y[i].iter_mut().zip(&w) {
+                    *y -= self.factors[i][k] * w;
                 }
             }
         }

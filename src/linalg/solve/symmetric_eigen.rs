@@ -158,8 +158,8 @@ fn tridiagonal<const N: usize, T: Real>(
         // A ← A − v·wᵀ − w·vᵀ with p = τ·A·v and w = p − ½τ(pᵀv)·v. Rows, as A is symmetric.
         let mut w = [T::ZERO; N];
         for i in k + 1..N {
-            for j in 0..N {
-                w[j] += v[i] * a[i][j];
+            for (w, &x) in w.iter_mut().zip(&a[i]) {
+                *w += v[i] * x;
             }
         }
         let mut product = T::ZERO;
@@ -172,8 +172,8 @@ fn tridiagonal<const N: usize, T: Real>(
             w[j] -= shift * v[j];
         }
         for i in k + 1..N {
-            for j in 0..N {
-                a[i][j] -= v[i] * w[j] + w[i] * v[j];
+            for ((x, &v_j), &w_j) in a[i].iter_mut().zip(&v).zip(&w) {
+                *x -= v[i] * w_j + w[i] * v_j;
             }
         }
         vs[k] = v;
