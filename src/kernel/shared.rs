@@ -281,6 +281,7 @@ mod tests {
     struct Products<T> {
         y: [[T; 37]; 13],
         gx: [[T; 21]; 13],
+        few_gx: [[T; 21]; 3],
         w: [[T; 37]; 21],
     }
 
@@ -301,8 +302,11 @@ mod tests {
         affine_in_strips::<T, P>(x, w.as_flattened(), &b, &mut rows_mut(&mut y)[..13]);
         let gx_rows = &mut rows_mut(&mut gx)[..13];
         rows_times_transposed_in_strips::<T, P>(g, w.as_flattened(), gx_rows);
+        let mut few_gx = entries(1.0);
+        few_times_transposed_in_blocks(&g[..3], w.as_flattened(), &mut rows_mut(&mut few_gx)[..3]);
+        assert_eq!(few_gx[..], gx[..3], "few and many rows give the same bits");
         add_outer_products_in_strips::<T, P>(x, g, w.as_flattened_mut());
-        Products { y, gx, w }
+        Products { y, gx, few_gx, w }
     }
 
     /// What the compiler makes of them shows in optimised tests only (`cargo test --release`).

@@ -1,7 +1,17 @@
 //! Differentiable maps with parameters, and how they compose.
 //!
 //! [`Map`] is a function between spaces; [`Layer`] is a map that can be differentiated, by its
-//! input and by its parameters; [`Chain`] and [`network!`](crate::network) compose them.
+//! input and by its parameters; [`Chain`] and [`network!`](crate::network) compose them. [`Lift`]
+//! makes a layer of a function that the user wrote; [`check_layer`] checks one that the user
+//! differentiated.
+//!
+//! | derivative of a network | |
+//! |---|---|
+//! | one row, one column of `∂y/∂x` | [`pullback`], [`pushforward`] |
+//! | `∂y/∂x`, dense | [`network_jacobian`] |
+//! | `∂y/∂x`, with its structure | [`Jacobi`] |
+//! | `∂²L/∂x²` of a loss, times a vector, or without the network's curvature | [`input_hessian`], [`input_hvp`], [`input_gauss_newton`] |
+//! | the same by the parameters | [`parameter_hessian`], [`parameter_hvp`], [`parameter_gauss_newton`], [`parameter_jacobian`] |
 
 pub mod activation;
 mod chain;
