@@ -33,6 +33,16 @@
 //! assert_eq!(hessian(energy, &x), Matrix([[8.0, 6.0], [6.0, 0.0]]));
 //! ```
 //!
+//! What stands on these derivatives, all without a heap:
+//!
+//! | to find | from | |
+//! |---|---|---|
+//! | the parameters of a model, from data | a model and its samples | [`curve_fit`] |
+//! | the least `‖r(x)‖`, `r: Rᴺ → Rᴹ` | all residuals at once, or a stream of them | [`levenberg_marquardt`], [`LevenbergMarquardt`], [`GaussNewton`] |
+//! | a zero of `f: Rᴺ → Rᴺ` | the function | [`newton`], [`Newton`] |
+//! | the least `f(x)`, `f: Rᴺ → R` | the function | [`minimize`], [`Newton`] |
+//! | the state of a system, from measurements | its model | [`ExtendedKalmanFilter`] |
+//!
 //! Derivatives of higher order nest: `Dual<1, HyperDual<N, T>>` is a `Real`, too. For layers and
 //! networks, whose pullbacks are cheaper, see [`nn`](crate::nn).
 //! The function is written once, over scalars of any type, and run on dual numbers
@@ -53,6 +63,7 @@ mod jacobian;
 mod jvp;
 mod kalman;
 mod least_squares;
+mod newton;
 mod vjp;
 
 pub use check::{
@@ -74,4 +85,5 @@ pub use least_squares::{
     BoundsError, CovarianceError, Fit, GaussNewton, LeastSquares, LevenbergMarquardt, Residuals,
     Samples, Termination, curve_fit, levenberg_marquardt,
 };
+pub use newton::{Minimum, Newton, Root, minimize, newton};
 pub use vjp::vjp;

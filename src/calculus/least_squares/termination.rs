@@ -18,7 +18,7 @@ use core::fmt::{Display, Formatter, Result as FmtResult};
 /// let fit = levenberg_marquardt(|x| Vector([x[0].sqrt()]), &Vector([-1.0]));
 /// assert_eq!(fit.termination, Termination::NotFinite);
 /// assert_eq!(fit.converged().map_err(|e| e.to_string()).unwrap_err(),
-///     "the residuals or their derivatives are not finite at the start");
+///     "the function or its derivatives are not finite at the start");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -30,14 +30,14 @@ pub enum Termination {
     Gradient,
     /// The steps are as small as the given tolerance, or as rounding permits.
     Step,
-    /// The sum of squares decreases no more than the given tolerance.
+    /// No step reduces the function by more than the given tolerance, or than rounding permits.
     Reduction,
     /// No point near the best one is better, though the gradient says that there is one: a wrong
     /// derivative, or a kink.
     Stalled,
     /// The given number of evaluations was used up.
     Evaluations,
-    /// The residuals or their derivatives are infinite or NaN at the start.
+    /// The function or its derivatives are infinite or NaN at the start.
     NotFinite,
     /// There are no residuals.
     NoResiduals,
@@ -73,15 +73,13 @@ impl Display for Termination {
             Termination::ExactFit => "all residuals are zero",
             Termination::Gradient => "the gradient is zero, to the tolerance",
             Termination::Step => "the steps are as small as the tolerance",
-            Termination::Reduction => "the sum of squares decreases no more than the tolerance",
+            Termination::Reduction => "no step reduces the function by more than the tolerance",
             Termination::Stalled => {
                 "no better point is near, though the gradient is not zero: \
                  is a derivative wrong, or has the function a kink?"
             }
             Termination::Evaluations => "the given number of evaluations was used up",
-            Termination::NotFinite => {
-                "the residuals or their derivatives are not finite at the start"
-            }
+            Termination::NotFinite => "the function or its derivatives are not finite at the start",
             Termination::NoResiduals => "there are no residuals",
             Termination::Singular => "the columns of the Jacobian are linearly dependent",
         })
