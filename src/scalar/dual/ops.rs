@@ -17,6 +17,7 @@ impl<const N: usize, T: Scalar> Neg for Dual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> Add for Dual<N, T> {
     type Output = Self;
     #[inline]
@@ -28,6 +29,7 @@ impl<const N: usize, T: Scalar> Add for Dual<N, T> {
 
 // In place, not through `+`: an accumulator that is replaced whole leaves the float registers, and
 // a sum over `Dual<1>` takes five times as long.
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> AddAssign for Dual<N, T> {
     #[inline]
     fn add_assign(&mut self, rhs: Self) {
@@ -38,6 +40,7 @@ impl<const N: usize, T: Scalar> AddAssign for Dual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> Sub for Dual<N, T> {
     type Output = Self;
     #[inline]
@@ -47,6 +50,7 @@ impl<const N: usize, T: Scalar> Sub for Dual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> SubAssign for Dual<N, T> {
     #[inline]
     fn sub_assign(&mut self, rhs: Self) {
@@ -58,6 +62,7 @@ impl<const N: usize, T: Scalar> SubAssign for Dual<N, T> {
 }
 
 /// The product rule, `d(x·y) = y·dx + x·dy`.
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> Mul for Dual<N, T> {
     type Output = Self;
     #[inline]
@@ -67,6 +72,7 @@ impl<const N: usize, T: Scalar> Mul for Dual<N, T> {
 }
 
 /// The quotient rule, `d(x/y) = (dx − (x/y)·dy)/y`.
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Real> Div for Dual<N, T> {
     type Output = Self;
     #[inline]
@@ -96,6 +102,7 @@ fn over<T: Real>(partial: T, divisor: T) -> T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> Add<T> for Dual<N, T> {
     type Output = Self;
     #[inline]
@@ -105,6 +112,7 @@ impl<const N: usize, T: Scalar> Add<T> for Dual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> AddAssign<T> for Dual<N, T> {
     #[inline]
     fn add_assign(&mut self, rhs: T) {
@@ -112,6 +120,7 @@ impl<const N: usize, T: Scalar> AddAssign<T> for Dual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> Sub<T> for Dual<N, T> {
     type Output = Self;
     #[inline]
@@ -121,6 +130,7 @@ impl<const N: usize, T: Scalar> Sub<T> for Dual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> SubAssign<T> for Dual<N, T> {
     #[inline]
     fn sub_assign(&mut self, rhs: T) {
@@ -128,6 +138,7 @@ impl<const N: usize, T: Scalar> SubAssign<T> for Dual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> Mul<T> for Dual<N, T> {
     type Output = Self;
     #[inline]
@@ -136,6 +147,7 @@ impl<const N: usize, T: Scalar> Mul<T> for Dual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Real> Div<T> for Dual<N, T> {
     type Output = Self;
     #[inline]
@@ -149,12 +161,14 @@ impl<const N: usize, T: Real> Div<T> for Dual<N, T> {
 
 macro_rules! assign {
     ($($bound:ident: $op:ident $f:ident, $assign:ident $g:ident;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<const N: usize, T: $bound> $assign for Dual<N, T> {
             #[inline]
             fn $g(&mut self, rhs: Self) {
                 *self = $op::$f(*self, rhs);
             }
         }
+        #[diagnostic::do_not_recommend]
         impl<const N: usize, T: $bound> $assign<T> for Dual<N, T> {
             #[inline]
             fn $g(&mut self, rhs: T) {
@@ -172,6 +186,7 @@ assign!(
 // foreign type parameter.
 macro_rules! scalar_first {
     ($($op:ident $f:ident: $($t:ident)*;)*) => { $($(
+        #[diagnostic::do_not_recommend]
         impl<const N: usize> $op<Dual<N, $t>> for $t {
             type Output = Dual<N, $t>;
             #[inline]

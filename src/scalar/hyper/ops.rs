@@ -42,6 +42,7 @@ impl<const N: usize, T: Scalar> Neg for HyperDual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> AddAssign for HyperDual<N, T> {
     #[inline]
     fn add_assign(&mut self, rhs: Self) {
@@ -50,6 +51,7 @@ impl<const N: usize, T: Scalar> AddAssign for HyperDual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> SubAssign for HyperDual<N, T> {
     #[inline]
     fn sub_assign(&mut self, rhs: Self) {
@@ -59,6 +61,7 @@ impl<const N: usize, T: Scalar> SubAssign for HyperDual<N, T> {
 }
 
 /// The product rule, `H(a·b) = a·Hb + b·Ha + gaᵀ·gb + gbᵀ·ga`.
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> Mul for HyperDual<N, T> {
     type Output = Self;
     #[inline]
@@ -85,6 +88,7 @@ impl<const N: usize, T: Scalar> Mul for HyperDual<N, T> {
 
 /// The quotient rule: with q = a/b and its gradient `g = (ga − q·gb)/b`,
 /// `H = (Ha − q·Hb − gᵀ·gb − gbᵀ·g)/b`.
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Real> Div for HyperDual<N, T> {
     type Output = Self;
     #[inline]
@@ -131,6 +135,7 @@ fn steep_quotient<const N: usize, T: Real>(
     x
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> AddAssign<T> for HyperDual<N, T> {
     #[inline]
     fn add_assign(&mut self, rhs: T) {
@@ -138,6 +143,7 @@ impl<const N: usize, T: Scalar> AddAssign<T> for HyperDual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> SubAssign<T> for HyperDual<N, T> {
     #[inline]
     fn sub_assign(&mut self, rhs: T) {
@@ -145,6 +151,7 @@ impl<const N: usize, T: Scalar> SubAssign<T> for HyperDual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> Mul<T> for HyperDual<N, T> {
     type Output = Self;
     #[inline]
@@ -154,6 +161,7 @@ impl<const N: usize, T: Scalar> Mul<T> for HyperDual<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Real> Div<T> for HyperDual<N, T> {
     type Output = Self;
     #[inline]
@@ -166,6 +174,7 @@ impl<const N: usize, T: Real> Div<T> for HyperDual<N, T> {
 
 macro_rules! by_assignment {
     ($($op:ident $f:ident, $assign:ident $g:ident;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<const N: usize, T: Scalar> $op for HyperDual<N, T> {
             type Output = Self;
             #[inline]
@@ -174,6 +183,7 @@ macro_rules! by_assignment {
                 self
             }
         }
+        #[diagnostic::do_not_recommend]
         impl<const N: usize, T: Scalar> $op<T> for HyperDual<N, T> {
             type Output = Self;
             #[inline]
@@ -191,12 +201,14 @@ by_assignment!(
 
 macro_rules! assign {
     ($($bound:ident: $op:ident $f:ident, $assign:ident $g:ident;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<const N: usize, T: $bound> $assign for HyperDual<N, T> {
             #[inline]
             fn $g(&mut self, rhs: Self) {
                 *self = $op::$f(*self, rhs);
             }
         }
+        #[diagnostic::do_not_recommend]
         impl<const N: usize, T: $bound> $assign<T> for HyperDual<N, T> {
             #[inline]
             fn $g(&mut self, rhs: T) {
@@ -214,6 +226,7 @@ assign!(
 // foreign type parameter.
 macro_rules! scalar_first {
     ($($op:ident $f:ident: $($t:ident)*;)*) => { $($(
+        #[diagnostic::do_not_recommend]
         impl<const N: usize> $op<HyperDual<N, $t>> for $t {
             type Output = HyperDual<N, $t>;
             #[inline]
