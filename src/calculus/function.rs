@@ -26,6 +26,11 @@ use crate::scalar::Real;
 /// assert_eq!(Polar.eval(&p), Vector([2.0, 0.0]));
 /// assert_eq!(jacobian(|p| Polar.eval(&p), &p), Matrix([[1.0, 0.0], [0.0, 2.0]]));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a function from {N} to {M} numbers",
+    label = "expected a type that implements `Function<{N}, {M}>`",
+    note = "a closure will not do: it has one argument type, plain or dual numbers, not both"
+)]
 pub trait Function<const N: usize, const M: usize> {
     /// `f(x)`.
     #[must_use]

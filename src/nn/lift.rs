@@ -49,7 +49,7 @@ pub struct Lift<F, const N: usize, const M: usize, T = f32> {
     scalar: PhantomData<T>,
 }
 
-impl<F: Function<N, M>, const N: usize, const M: usize, T: Real> Lift<F, N, M, T> {
+impl<F, const N: usize, const M: usize, T: Real> Lift<F, N, M, T> {
     /// The layer that computes `function`.
     ///
     /// # Example
@@ -66,14 +66,20 @@ impl<F: Function<N, M>, const N: usize, const M: usize, T: Real> Lift<F, N, M, T
     /// assert_eq!(PRODUCT.eval(&Vector([3.0, 4.0])), Vector([12.0]));
     /// ```
     #[must_use]
-    pub const fn new(function: F) -> Self {
+    pub const fn new(function: F) -> Self
+    where
+        F: Function<N, M>,
+    {
         Lift {
             function,
             scalar: PhantomData,
         }
     }
 
-    fn jacobian_at(&self, x: &Vector<N, T>) -> Jacobian<M, N, T> {
+    fn jacobian_at(&self, x: &Vector<N, T>) -> Jacobian<M, N, T>
+    where
+        F: Function<N, M>,
+    {
         jacobian(|x| self.function.eval(&x), x)
     }
 }
