@@ -28,7 +28,7 @@ use crate::scalar::{Dual, Real};
 /// assert_eq!(fit.parameters, Vector([1.0, 1.0]));
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a least-squares problem in {N} parameters",
+    message = "`{Self}` is not a least-squares problem",
     label = "wrap a function in `Residuals` or `Samples`, or implement `LeastSquares`"
 )]
 pub trait LeastSquares<const N: usize, T: Real> {
