@@ -144,6 +144,26 @@ macro_rules! for_scalar {
                 }
             }
 
+            /// Far out both sides are flat: a derivative of 0, were steps as long as that.
+            #[test]
+            fn saturation_at_every_scale() {
+                for exponent in -8..=8 {
+                    let unit = <$T>::from(10_u8).powi(exponent);
+                    for z in [-0.9, -0.2, 1e-3, 0.4, 1.3] {
+                        for offset in [0.0, 1.0, 10.0] {
+                            let f = |x: Vector<1, $T>| offset + (x[0] / unit).tanh();
+                            let df = |x: Vector<1, $T>| {
+                                let y = (x[0] / unit).tanh();
+                                Covector([(1.0 - y * y) / unit])
+                            };
+                            let x = Vector([z * unit]);
+                            check_gradient(f, df, &x).unwrap();
+                            assert!(check_gradient(f, |x| 1.1 * df(x), &x).is_err());
+                        }
+                    }
+                }
+            }
+
             #[test]
             fn domains_with_an_end() {
                 for x in [1e-8, 1e-3, 1.0, 1e8] {

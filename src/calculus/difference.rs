@@ -3,8 +3,8 @@
 //! Symmetric differences `(f(x + h) − f(x − h)) / 2h` with steps that grow from where rounding
 //! drowns everything, extrapolated twice (Richardson) to order h⁶. What rounding does to f is
 //! measured at the smallest steps. Steps stop growing where the estimate is good, or where f
-//! changes its behaviour: a kink, the end of its domain. So nothing has to be known of the scale
-//! of f or x.
+//! changes its behaviour: a kink, saturation, the end of its domain. So nothing has to be known of
+//! the scale of f or x.
 //!
 //! All of it is computed in `f64`, from values of any scalar: it is for tests, not for devices.
 
@@ -13,7 +13,7 @@ use crate::scalar::Real;
 /// From one step to the next.
 const GROWTH: f64 = 4.0;
 /// An estimate whose error is this much larger than that of the best one will not recover.
-const HOPELESS: f64 = 100.0;
+const HOPELESS: f64 = 10.0;
 /// How much larger than estimated an error may be.
 const SAFETY: f64 = 4.0;
 
@@ -116,11 +116,17 @@ impl Estimate {
             let rounding = T::EPSILON.to_f64() * plus.abs().max(minus.abs());
             let error = (order_6 - before_4).abs().max((order_6 - before_6).abs())
                 + 2.0 * self.noise.max(rounding) / self.widths[1];
-            if error < self.error {
+            // Two estimates of one derivative agree within their errors.
+            let agrees = self.error.is_infinite()
+                || (order_6 - self.value).abs() <= SAFETY * (self.error + error);
+            if !agrees {
+                // Either f changes its behaviour here, or the errors are larger than they seemed.
+                self.error *= SAFETY;
+            } else if error < self.error {
                 (self.value, self.error) = (order_6, error);
             }
             let is_good = error <= tolerance::<T>() / 16.0 * order_6.abs() && self.has_moved;
-            self.is_final = is_good || error > HOPELESS * self.error;
+            self.is_final = is_good || !agrees || error > HOPELESS * self.error;
         }
         self.before = [difference, order_4, order_6];
         self.widths = [width, self.widths[0]];
