@@ -27,7 +27,7 @@ use core::fmt::{Display, Formatter, LowerExp, Result as FmtResult};
 /// x1 = 9.700e-1 ± 7.937e-2
 /// x2 = 2.020e0 ± 4.243e-2
 /// sum of squares 1.800e-2, 4 residuals, standard deviation 9.487e-2
-/// the steps are as small as the tolerance (2 steps, 3 evaluations)");
+/// the steps are as small as the tolerance (3 steps, 4 evaluations)");
 /// # Ok::<(), covector::calculus::Termination>(())
 /// ```
 #[must_use]

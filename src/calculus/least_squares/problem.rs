@@ -105,6 +105,9 @@ where
     }
 }
 
+/// So many rows of the Jacobian are collected, for speed, before they go into the triangle.
+const BLOCK: usize = 8;
+
 /// A point, and the problem's residuals there with their Jacobian, as a triangle.
 #[derive(Clone, Copy)]
 pub(super) struct Point<const N: usize, T> {
@@ -117,7 +120,22 @@ pub(super) struct Point<const N: usize, T> {
 impl<const N: usize, T: Real> Point<N, T> {
     pub(super) fn new(problem: &impl LeastSquares<N, T>, x: Vector<N, T>) -> Self {
         let mut qr = StreamedQr::new();
-        problem.linearize(&x, |residual, gradient| qr.push(&gradient, residual));
+        let (mut rows, mut residuals) = ([[T::ZERO; N]; BLOCK], [T::ZERO; BLOCK]);
+        let mut filled = 0;
+        problem.linearize(&x, |residual, gradient| {
+            rows[filled] = gradient.0;
+            residuals[filled] = residual;
+            filled += 1;
+            if filled == BLOCK {
+                qr.push_leading(rows, residuals, BLOCK);
+                filled = 0;
+            }
+        });
+        if filled > 0 {
+            rows[filled..].fill([T::ZERO; N]);
+            residuals[filled..].fill(T::ZERO);
+            qr.push_leading(rows, residuals, filled);
+        }
         let norm = qr.norm();
         Point { x, qr, norm }
     }
