@@ -310,20 +310,20 @@ impl<const N: usize, T: Real> LevenbergMarquardt<N, T> {
     /// assert!((fit.parameters[0] - 2.0_f64.sqrt()).abs() < 1e-15);
     /// ```
     pub fn minimize<P: LeastSquares<N, T>>(&self, problem: &P, start: &Vector<N, T>) -> Fit<N, T> {
-        let first = Search::new(self, problem, start, false, self.max_evaluations).run();
-        let left = self.max_evaluations.saturating_sub(first.evaluations);
-        if !self.retry || left == 0 || !ran_away(&first, start) {
-            return first;
+        let run = |cautious, budget| Search::new(self, problem, start, cautious, budget).run();
+        let mut best = run(false, self.max_evaluations);
+        let left = self.max_evaluations.saturating_sub(best.evaluations);
+        if self.retry && left > 0 && ran_away(&best, start) {
+            let (iterations, evaluations) = (best.iterations, best.evaluations);
+            let second = run(true, left);
+            let (more, also) = (second.iterations, second.evaluations);
+            if second.residual_norm() < best.residual_norm() {
+                best = second;
+            }
+            best.iterations = iterations + more;
+            best.evaluations = evaluations + also;
         }
-        let second = Search::new(self, problem, start, true, left).run();
-        let (mut better, other) = if second.residual_norm() < first.residual_norm() {
-            (second, first)
-        } else {
-            (first, second)
-        };
-        better.iterations += other.iterations;
-        better.evaluations += other.evaluations;
-        better
+        best
     }
 
     /// The bounds of parameter j.

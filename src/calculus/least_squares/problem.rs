@@ -53,6 +53,7 @@ pub trait LeastSquares<const N: usize, T: Real> {
 #[derive(Clone, Copy, Debug)]
 pub struct Residuals<F>(pub F);
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, const M: usize, T: Real, F> LeastSquares<N, T> for Residuals<F>
 where
     F: Fn(Vector<N, Dual<N, T>>) -> Vector<M, Dual<N, T>>,
@@ -90,6 +91,7 @@ where
 #[derive(Clone, Copy, Debug)]
 pub struct Samples<S, F>(pub S, pub F);
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, const K: usize, T: Real, S, F> LeastSquares<N, T> for Samples<S, F>
 where
     S: Clone + IntoIterator,
@@ -127,14 +129,14 @@ impl<const N: usize, T: Real> Point<N, T> {
             residuals[filled] = residual;
             filled += 1;
             if filled == BLOCK {
-                qr.push_leading(rows, residuals, BLOCK);
+                qr.push_in_place(&mut rows, &mut residuals, BLOCK);
                 filled = 0;
             }
         });
         if filled > 0 {
             rows[filled..].fill([T::ZERO; N]);
             residuals[filled..].fill(T::ZERO);
-            qr.push_leading(rows, residuals, filled);
+            qr.push_in_place(&mut rows, &mut residuals, filled);
         }
         let norm = qr.norm();
         Point { x, qr, norm }

@@ -116,25 +116,30 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
     /// ```
     #[inline]
     pub fn push_rows<const K: usize>(&mut self, a: &Matrix<K, N, T>, b: &Vector<K, T>) {
-        self.absorb(a.0, b.0);
+        let (mut a, mut b) = (a.0, b.0);
+        self.absorb(&mut a, &mut b);
         self.rows += K;
     }
 
-    /// [`push_rows`](StreamedQr::push_rows) for the first `rows` of K rows; the others are zeros.
-    #[inline]
-    pub(crate) fn push_leading<const K: usize>(&mut self, a: [[T; N]; K], b: [T; K], rows: usize) {
+    /// Reflects the rows `a`, some of which may be zeros that do not count, into the triangle, and
+    /// overwrites them.
+    pub(crate) fn push_in_place<const K: usize>(
+        &mut self,
+        a: &mut [[T; N]; K],
+        b: &mut [T; K],
+        count: usize,
+    ) {
         self.absorb(a, b);
-        self.rows += rows;
+        self.rows += count;
     }
 
-    /// Reflects K rows into the triangle.
     #[inline]
-    fn absorb<const K: usize>(&mut self, mut a: [[T; N]; K], mut b: [T; K]) {
+    fn absorb<const K: usize>(&mut self, a: &mut [[T; N]; K], b: &mut [T; K]) {
         for j in 0..N {
             // I − u·uᵀ/|u₀|, with u = (r, a₁, …)/‖(r, a₁, …)‖ and ±1 added to u₀.
             let corner = self.r.0[j][j];
             let mut squares = corner * corner;
-            for row in &a {
+            for row in a.iter() {
                 squares += row[j] * row[j];
             }
             // Still positive after two factors of ε: squares too small to be kept did not matter.
@@ -148,7 +153,7 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
                 continue;
             }
             let inverse = length.recip();
-            for row in &mut a {
+            for row in a.iter_mut() {
                 row[j] *= inverse;
             }
             let first = corner * inverse;
@@ -185,7 +190,7 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
                 b[i] -= u * along_b;
             }
         }
-        self.rest = norm(&[self.rest, norm(&b)]);
+        self.rest = norm(&[self.rest, norm(b)]);
     }
 
     /// Adds all rows that another one has seen, as if they had been pushed here: 2·N³
