@@ -35,6 +35,7 @@ pub trait OnDuals {
 }
 
 /// A class label.
+#[diagnostic::do_not_recommend]
 impl OnDuals for usize {
     type OnDuals = usize;
     fn on_duals(&self) -> usize {
@@ -44,6 +45,7 @@ impl OnDuals for usize {
 
 macro_rules! vectors {
     ($($v:ident)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<const N: usize, T: Real> OnDuals for $v<N, T> {
             type OnDuals = $v<N, Dual<1, T>>;
             fn on_duals(&self) -> Self::OnDuals {
@@ -53,18 +55,21 @@ macro_rules! vectors {
     )* };
 }
 vectors!(Vector Covector);
+#[diagnostic::do_not_recommend]
 impl<const M: usize, const N: usize, T: Real> OnDuals for Matrix<M, N, T> {
     type OnDuals = Matrix<M, N, Dual<1, T>>;
     fn on_duals(&self) -> Self::OnDuals {
         Matrix(self.0.map(|row| row.map(Dual::constant)))
     }
 }
+#[diagnostic::do_not_recommend]
 impl<S: OnDuals, const K: usize> OnDuals for [S; K] {
     type OnDuals = [S::OnDuals; K];
     fn on_duals(&self) -> Self::OnDuals {
         self.each_ref().map(S::on_duals)
     }
 }
+#[diagnostic::do_not_recommend]
 impl<A: OnDuals, B: OnDuals> OnDuals for (A, B) {
     type OnDuals = (A::OnDuals, B::OnDuals);
     fn on_duals(&self) -> Self::OnDuals {
@@ -72,30 +77,35 @@ impl<A: OnDuals, B: OnDuals> OnDuals for (A, B) {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const I: usize, const O: usize, T: Real> OnDuals for Dense<I, O, T> {
     type OnDuals = Dense<I, O, Dual<1, T>>;
     fn on_duals(&self) -> Self::OnDuals {
         Dense::new(&self.weights().on_duals(), self.bias.on_duals())
     }
 }
+// Recommended to the reader of an error, which then names the layer that is not on duals.
 impl<A: OnDuals, B: OnDuals> OnDuals for Chain<A, B> {
     type OnDuals = Chain<A::OnDuals, B::OnDuals>;
     fn on_duals(&self) -> Self::OnDuals {
         Chain(self.0.on_duals(), self.1.on_duals())
     }
 }
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Real> OnDuals for Softmax<N, T> {
     type OnDuals = Softmax<N, Dual<1, T>>;
     fn on_duals(&self) -> Self::OnDuals {
         Softmax::new()
     }
 }
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Real> OnDuals for Identity<N, T> {
     type OnDuals = Identity<N, Dual<1, T>>;
     fn on_duals(&self) -> Self::OnDuals {
         Identity::new()
     }
 }
+#[diagnostic::do_not_recommend]
 impl<F, const N: usize, const M: usize, T: Real> OnDuals for Lift<F, N, M, T>
 where
     F: crate::calculus::Function<N, M> + Clone,
@@ -106,6 +116,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: OnDuals, S: Space + OnDuals> OnDuals for Activation<F, S> {
     type OnDuals = Activation<F::OnDuals, S::OnDuals>;
     fn on_duals(&self) -> Self::OnDuals {
@@ -114,6 +125,7 @@ impl<F: OnDuals, S: Space + OnDuals> OnDuals for Activation<F, S> {
 }
 macro_rules! functions {
     ($($f:ident)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl OnDuals for $f {
             type OnDuals = $f;
             fn on_duals(&self) -> $f {
@@ -123,6 +135,7 @@ macro_rules! functions {
     )* };
 }
 functions!(SigmoidFn TanhFn);
+#[diagnostic::do_not_recommend]
 impl<T: Real> OnDuals for ReluFn<T> {
     type OnDuals = ReluFn<Dual<1, T>>;
     fn on_duals(&self) -> Self::OnDuals {

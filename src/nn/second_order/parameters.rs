@@ -107,7 +107,7 @@ where
     Target: OnDuals,
     C: Loss<<L::OnDuals as Map>::Out, Target::OnDuals>,
 {
-    const { must_be_all::<L>(P) }
+    const { must_be_all(P, L::COUNT) }
     let mut net = net.on_duals();
     let mut hessian = Matrix::ZERO;
     let mut rows = hessian.0.iter_mut();
@@ -137,9 +137,10 @@ fn set_derivative<D: Coordinates<Scalar = Dual<1, T>>, T: Scalar>(
     }
 }
 
-const fn must_be_all<L: Coordinates>(p: usize) {
+#[track_caller]
+const fn must_be_all(columns: usize, parameters: usize) {
     assert!(
-        p == L::COUNT,
+        columns == parameters,
         "a derivative by all parameters has as many columns as there are parameters, `COUNT`"
     );
 }
@@ -165,7 +166,7 @@ pub fn parameter_jacobian<L, const M: usize, const P: usize, T: Scalar>(
 where
     L: Layer<Scalar = T> + Map<Out = Vector<M, T>>,
 {
-    const { must_be_all::<L>(P) }
+    const { must_be_all(P, L::COUNT) }
     let (mut y, mut tape) = (L::Out::ZERO, L::Tape::<1>::ZERO);
     net.forward(from_ref(x), core::array::from_mut(&mut y), &mut tape);
     let (mut jacobian, mut gradient) = (Matrix::ZERO, L::ZERO);
