@@ -43,12 +43,10 @@
 //! | the least `f(x)`, `f: Rᴺ → R` | the function | [`minimize`], [`Newton`] |
 //! | the state of a system, from measurements | its model | [`ExtendedKalmanFilter`] |
 //!
-//! Derivatives of higher order nest: `Dual<1, HyperDual<N, T>>` is a `Real`, too. For layers and
-//! networks, whose pullbacks are cheaper, see [`nn`](crate::nn).
-//! The function is written once, over scalars of any type, and run on dual numbers
-//! ([`Dual`](crate::Dual), forward mode): the derivatives are exact to rounding, with no step
-//! size. Derivatives that were written by hand are checked in one line of a test, with
-//! [`check_gradient`] and [`check_jacobian`]. For layers and networks, whose pullbacks are cheaper, see [`nn`](crate::nn).
+//! Derivatives of higher order nest: `Dual<1, HyperDual<N, T>>` is a `Real`, too. Derivatives that
+//! were written by hand are checked in one line of a test, with [`check_gradient`] and
+//! [`check_jacobian`]. For layers and networks, whose pullbacks are cheaper, see
+//! [`nn`](crate::nn).
 
 mod check;
 mod derivative;

@@ -8,11 +8,21 @@
 //! | any square one | [`lu`](crate::Matrix::lu), `P·A = L·U` | `2/3·N³` | singular ones |
 //! | symmetric positive definite | [`cholesky`](crate::Matrix::cholesky), `A = L·Lᵀ` | `1/3·N³` | ones that are not positive definite |
 //! | symmetric | [`ldl`](crate::Matrix::ldl), `P·A·Pᵀ = L·D·Lᵀ` | `1/3·N³` | singular ones |
+//! | at least as many rows as columns | [`qr`](crate::Matrix::qr), `A·P = Q·R` | `2·N²·(M − N/3)` | none |
+//! | the same, row by row | [`StreamedQr`] | `4·N²` a row | none |
+//! | the same | [`svd`](crate::Matrix::svd), `A = U·Σ·Vᵀ` | a few times QR's | none |
+//! | symmetric | [`symmetric_eigen`](crate::Matrix::symmetric_eigen), `A = V·Λ·Vᵀ` | about `9·N³` | none |
 //! | triangular | [`lower_triangle`](crate::Matrix::lower_triangle), [`upper_triangle`](crate::Matrix::upper_triangle) | none | zeros on the diagonal |
 //!
-//! Each solves `A·x = b` for a column (`solve`), for several (`solve_matrix`), and `x·A = g` for a
+//! An entry that is infinite or NaN is an error for all of them.
+//!
+//! The square ones solve `A·x = b` for a column (`solve`), for several (`solve_matrix`), and `x·A = g` for a
 //! covector (`solve_covector`), which is the pullback through a solution. For a single system
-//! there is [`Matrix::solve`](crate::Matrix::solve).
+//! there is [`Matrix::solve`](crate::Matrix::solve). Where there are more equations than unknowns,
+//! [`least_squares`](crate::Matrix::least_squares) gives the x for which `‖A·x − b‖` is least;
+//! where the columns are dependent, or there are too few equations, the
+//! [`pseudo_inverse`](crate::Matrix::pseudo_inverse) gives the shortest such x. `eᴬ` is
+//! [`exponential`](crate::Matrix::exponential).
 //!
 //! All are generic over [`Real`](crate::Real). On dual numbers decisions (pivots, degrees) fall by
 //! value, so that values are those on plain scalars to the bit, and derivatives come along:
