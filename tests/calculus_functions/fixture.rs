@@ -11,7 +11,7 @@ pub(crate) struct Fixture(Value);
 
 impl Fixture {
     pub(crate) fn open(name: &str) -> Self {
-        let path = Path::new("tests/fixtures/functions")
+        let path = Path::new("tests/fixtures")
             .join(name)
             .with_extension("json");
         let text = std::fs::read_to_string(&path).expect("the fixture is in the repository");

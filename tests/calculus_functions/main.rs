@@ -1,6 +1,6 @@
 //! The same derivatives as PyTorch and JAX: values, gradients, Jacobians, Hessians and products
-//! with vectors of functions written once, in f64 to 1e-12 of each tensor's largest entry.
-//! `tests/fixtures/functions/README.md` says what they are.
+//! with vectors of functions written once, in f64 to 1e-12 of each tensor's largest entry. The
+//! READMEs of `tests/fixtures/functions` and `tests/fixtures/linalg` say what they are.
 #![allow(
     clippy::expect_used,
     clippy::panic,

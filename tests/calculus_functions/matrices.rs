@@ -42,7 +42,7 @@ struct Given {
 }
 
 fn given() -> Given {
-    let fixture = Fixture::open("matrix_calculus");
+    let fixture = Fixture::open("linalg/matrix_calculus");
     let a: Matrix<3, 3, f64> = fixture.get("A");
     Given {
         a,

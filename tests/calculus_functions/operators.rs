@@ -87,7 +87,7 @@ macro_rules! functions {
     ($($check:ident $name:ident: $f:ident;)*) => { $(
         #[test]
         fn $name() {
-            $check(concat!("fn_", stringify!($name)), &$f);
+            $check(concat!("functions/fn_", stringify!($name)), &$f);
         }
     )* };
 }

@@ -24,7 +24,7 @@
 //! [`pseudo_inverse`](crate::Matrix::pseudo_inverse) gives the shortest such x. `eᴬ` is
 //! [`exponential`](crate::Matrix::exponential).
 //!
-//! All are generic over [`Real`](crate::Real). On dual numbers decisions (pivots, degrees) fall by
+//! All are generic over [`Real`]. On dual numbers decisions (pivots, degrees) fall by
 //! value, so that values are those on plain scalars to the bit, and derivatives come along:
 //!
 //! ```
