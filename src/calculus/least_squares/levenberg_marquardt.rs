@@ -14,9 +14,9 @@ use core::cmp::Ordering;
 /// or grows with how well the model did. The region is an ellipsoid in the units of the columns of
 /// the Jacobian, so that the units of the parameters do not matter. Points where the residuals or
 /// their derivatives are not finite are never accepted: the region shrinks. When rounding is all
-/// that is left to gain, Gauss–Newton steps give the parameters their last digits. If the
-/// parameters ran away to where the residuals do not depend on all of them, a second run from the
-/// same start takes shorter steps, and the better of the two counts ([`retry`](Self::retry)).
+/// that is left to gain, Gauss–Newton steps give the parameters their last digits. If a parameter
+/// ran away, a second run from the same start takes shorter steps, and the better of the two
+/// counts ([`retry`](Self::retry)).
 ///
 /// The default settings are meant to be left alone: with them all 54 runs of the NIST collection
 /// succeed (`docs/nist.md`). All memory is on the stack, a few N×N matrices, however many
@@ -209,10 +209,10 @@ impl<const N: usize, T: Real> LevenbergMarquardt<N, T> {
         self
     }
 
-    /// Whether to start again with shorter steps if the parameters ran away (yes by default): if
-    /// the residuals do not depend on all of them any more, or if one grew a million times, or a
-    /// thousand times and is nearly undetermined. In the second run no parameter moves by more
-    /// than its own size at once.
+    /// Whether to start again with shorter steps if a parameter ran away (yes by default): if it
+    /// grew a million times, or a thousand times to where the parameters are nearly undetermined.
+    /// In the second run no parameter moves by more than its own size at once, and the better of
+    /// the two counts.
     ///
     /// # Example
     /// ```
@@ -344,13 +344,12 @@ fn ran_away<const N: usize, T: Real>(fit: &Fit<N, T>, start: &Vector<N, T>) -> b
     ) {
         return false;
     }
-    let independence = fit.independence();
     let grown = |times: i32| {
         let far =
             |(x, from): (&T, &T)| from.abs() > T::ZERO && x.abs() > from.abs() * T::from_i32(times);
         fit.parameters.iter().zip(start.iter()).any(far)
     };
-    independence <= T::ZERO || (independence < T::from_f64(1e-3) && grown(1000)) || grown(1_000_000)
+    grown(1_000_000) || (grown(1000) && fit.independence() < T::from_f64(1e-3))
 }
 
 /// Makes the sum of the squares of residuals `r: Rᴺ → Rᴹ` least, from a start, with the default
