@@ -62,6 +62,7 @@ mod jvp;
 mod kalman;
 mod least_squares;
 mod newton;
+mod termination;
 mod vjp;
 
 pub use check::{
@@ -81,7 +82,8 @@ pub use jvp::jvp;
 pub use kalman::{ExtendedKalmanFilter, Innovation};
 pub use least_squares::{
     BoundsError, CovarianceError, Fit, GaussNewton, LeastSquares, LevenbergMarquardt, Residuals,
-    Samples, Termination, curve_fit, levenberg_marquardt,
+    Samples, curve_fit, levenberg_marquardt,
 };
 pub use newton::{Minimum, Newton, Root, minimize, newton};
+pub use termination::Termination;
 pub use vjp::vjp;

@@ -1,7 +1,7 @@
 //! What a fit found, and how sure it is.
 
-use super::Termination;
 use super::pivoted::Pivoted;
+use crate::calculus::Termination;
 use crate::linalg::solve::{StreamedQr, count};
 use crate::linalg::{Covector, Matrix, Vector};
 use crate::scalar::Real;

@@ -2,7 +2,8 @@
 
 use super::pivoted::Pivoted;
 use super::problem::Point;
-use super::{Fit, LeastSquares, Termination};
+use super::{Fit, LeastSquares};
+use crate::calculus::Termination;
 use crate::linalg::Vector;
 use crate::scalar::Real;
 

@@ -2,7 +2,8 @@
 
 use super::problem::{Residuals, Samples};
 use super::search::Search;
-use super::{BoundsError, Fit, LeastSquares, Termination};
+use super::{BoundsError, Fit, LeastSquares};
+use crate::calculus::Termination;
 use crate::linalg::Vector;
 use crate::scalar::{Dual, Real};
 use core::cmp::Ordering;

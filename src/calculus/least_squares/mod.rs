@@ -7,7 +7,6 @@ mod levenberg_marquardt;
 mod pivoted;
 mod problem;
 mod search;
-mod termination;
 mod trust_region;
 
 pub use bounds::BoundsError;
@@ -15,4 +14,3 @@ pub use fit::{CovarianceError, Fit};
 pub use gauss_newton::GaussNewton;
 pub use levenberg_marquardt::{LevenbergMarquardt, curve_fit, levenberg_marquardt};
 pub use problem::{LeastSquares, Residuals, Samples};
-pub use termination::Termination;

@@ -2,7 +2,8 @@
 
 use super::problem::Point;
 use super::trust_region::{Model, larger, smaller};
-use super::{Fit, LeastSquares, LevenbergMarquardt, Termination};
+use super::{Fit, LeastSquares, LevenbergMarquardt};
+use crate::calculus::Termination;
 use crate::linalg::Vector;
 use crate::scalar::Real;
 
