@@ -93,6 +93,7 @@ impl<F: Zeroed, const N: usize, const M: usize, T: Real> ParameterFree for Lift<
 }
 
 // Recommended, unlike other maps, so that wrong sizes are told as those of the function.
+#[diagnostic::do_not_recommend]
 impl<F: Function<N, M>, const N: usize, const M: usize, T: Real> Map for Lift<F, N, M, T> {
     type In = Vector<N, T>;
     type Out = Vector<M, T>;

@@ -23,8 +23,7 @@ use crate::scalar::{Dual, Real};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not exist over dual numbers, which second derivatives are computed with",
     label = "this has one scalar type only",
-    note = "give the network a scalar: `network! {{ struct Net<T> {{ fc: Dense<4, 8, T>, … }} }}`",
-    note = "for a layer or a function of your own, implement `OnDuals`"
+    note = "networks take a scalar, `network! {{ struct Net<T> {{ fc: Dense<4, 8, T>, … }} }}`; layers and functions of your own implement `OnDuals`"
 )]
 pub trait OnDuals {
     /// The same over dual numbers.
@@ -84,7 +83,7 @@ impl<const I: usize, const O: usize, T: Real> OnDuals for Dense<I, O, T> {
         Dense::new(&self.weights().on_duals(), self.bias.on_duals())
     }
 }
-// Recommended to the reader of an error, which then names the layer that is not on duals.
+#[diagnostic::do_not_recommend]
 impl<A: OnDuals, B: OnDuals> OnDuals for Chain<A, B> {
     type OnDuals = Chain<A::OnDuals, B::OnDuals>;
     fn on_duals(&self) -> Self::OnDuals {

@@ -1,0 +1,9 @@
+//! The derivative of a curve at a point that is no number.
+//! The message names `f64`, `Vector<2, f64>`.
+use covector::prelude::*;
+
+pub fn velocity(x: Vector<2, f64>) -> Vector<2, f64> {
+    derivative(|t| Vector([t * t, t]), x)
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! A function evaluated at a point of another length.
+//! The message names `2`, `3`.
+use covector::calculus::Function;
+use covector::prelude::*;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saddle;
+impl Function<2, 3> for Saddle {
+    fn eval<T: Real>(&self, x: &Vector<2, T>) -> Vector<3, T> {
+        Vector([x[0], x[1], x[0] * x[1]])
+    }
+}
+impl Zeroed for Saddle {
+    const ZERO: Self = Saddle;
+}
+
+fn main() {
+    let _ = Saddle.eval(&Vector([1.0; 3]));
+}

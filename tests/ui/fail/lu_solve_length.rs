@@ -1,0 +1,9 @@
+//! A right side of another length than the factorisation.
+//! The message names `2`, `3`.
+use covector::prelude::*;
+
+pub fn solve(a: &covector::linalg::solve::Lu<3, f64>, b: &Vector<3, f64>, c: &Vector<2, f64>) {
+    let _ = (a.solve(c), b);
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! `exponential` of a matrix that is not square.
+//! The message names `exponential`, `Matrix<2, 3, f64>`.
+use covector::prelude::*;
+
+pub fn f(a: Matrix<2, 3, f64>, s: Matrix<2, 2, f64>) {
+    let _ = (s.exponential(), a);
+}
+
+fn main() {}

@@ -1,0 +1,26 @@
+//! A function of three outputs before a layer of two inputs.
+//! The message names `2`, `3`.
+use covector::calculus::Function;
+use covector::prelude::*;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saddle;
+impl Function<2, 3> for Saddle {
+    fn eval<T: Real>(&self, x: &Vector<2, T>) -> Vector<3, T> {
+        Vector([x[0], x[1], x[0] * x[1]])
+    }
+}
+impl Zeroed for Saddle {
+    const ZERO: Self = Saddle;
+}
+
+network! {
+    struct Net {
+        f: Lift<Saddle, 2, 3>,
+        fc: Dense<3, 4>,
+    }
+}
+
+fn main() {
+    let _ = Net::ZERO;
+}
