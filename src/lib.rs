@@ -45,6 +45,26 @@
 //! assert_eq!(j, Matrix([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]));
 //! ```
 //!
+//! Second derivatives ([`hessian`](calculus::hessian)), products without the matrices, and the
+//! methods that stand on typed Jacobians are in [`calculus`], too; the factorisations that they
+//! need in [`linalg::solve`]. None of them allocates.
+//!
+//! ```
+//! use covector::calculus::{curve_fit, newton};
+//! use covector::prelude::*;
+//!
+//! // Where a circle meets a parabola: two equations in two unknowns.
+//! let meet = |p: Vector<2, _>| Vector([p[0] * p[0] + p[1] * p[1] - 2.0, p[1] - p[0] * p[0]]);
+//! let root = newton(meet, &Vector([2.0_f64, 2.0])).converged()?;
+//! assert!(root.x.distance(&Vector([1.0, 1.0])) < 1e-14);
+//!
+//! // Two parameters from four measurements, with their standard errors.
+//! let data = [(0.0, 4.0_f64), (1.0, 2.1), (2.0, 0.9), (3.0, 0.5)];
+//! let fit = curve_fit(|b, t| b[0] * (-b[1] * t).exp(), &data, &Vector([1.0, 1.0])).converged()?;
+//! assert!((fit.parameters[1] - 0.7).abs() < 2.0 * fit.standard_errors()?[1]);
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
+//!
 //! ## Jacobians that know their structure
 //!
 //! The Jacobian of an activation is diagonal, that of a scaling a multiple of the identity, and so
