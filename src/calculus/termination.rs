@@ -18,7 +18,7 @@ use core::fmt::{Display, Formatter, Result as FmtResult};
 /// let fit = levenberg_marquardt(|x| Vector([x[0].sqrt()]), &Vector([-1.0]));
 /// assert_eq!(fit.termination, Termination::NotFinite);
 /// assert_eq!(fit.converged().map_err(|e| e.to_string()).unwrap_err(),
-///     "the function or its derivatives are not finite at the start");
+///     "the function or its derivatives are not finite");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -32,12 +32,13 @@ pub enum Termination {
     Step,
     /// No step reduces the function by more than the given tolerance, or than rounding permits.
     Reduction,
-    /// No point near the best one is better, though the gradient says that there is one: a wrong
-    /// derivative, or a kink.
+    /// No point near the best one is better, though the derivatives promise one: a derivative is
+    /// wrong, the function has a kink, or (Newton) the system has no zero there.
     Stalled,
     /// The given number of evaluations was used up.
     Evaluations,
-    /// The function or its derivatives are infinite or NaN at the start.
+    /// The function or its derivatives are infinite or NaN: at the start, or, by Gauss–Newton, where
+    /// a step led.
     NotFinite,
     /// There are no residuals.
     NoResiduals,
@@ -75,11 +76,11 @@ impl Display for Termination {
             Termination::Step => "the steps are as small as the tolerance",
             Termination::Reduction => "no step reduces the function by more than the tolerance",
             Termination::Stalled => {
-                "no better point is near, though the gradient is not zero: \
+                "no better point is near, though the derivatives promise one: \
                  is a derivative wrong, or has the function a kink?"
             }
             Termination::Evaluations => "the given number of evaluations was used up",
-            Termination::NotFinite => "the function or its derivatives are not finite at the start",
+            Termination::NotFinite => "the function or its derivatives are not finite",
             Termination::NoResiduals => "there are no residuals",
             Termination::Singular => "the columns of the Jacobian are linearly dependent",
         })

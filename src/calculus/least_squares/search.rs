@@ -17,6 +17,8 @@ const GOOD: f64 = 0.75;
 const SHORTER: f64 = 0.95;
 /// A promise of no more than so many times the rounding errors may be made of them.
 const BLURRED: i32 = 100;
+/// However large rounding errors are, no point is taken that is worse by more than this part.
+const NO_WORSE: f64 = 1e-3;
 /// So many damped steps in a row that change nothing but rounding errors are the end.
 const LEVEL_STEPS: u32 = 32;
 
@@ -205,7 +207,8 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
 
         let trial = Point::new(self.problem, x);
         self.evaluations += 1;
-        if !(trial.is_finite() && trial.norm <= self.best.norm * (T::ONE + self.noise())) {
+        let worst = self.best.norm * (T::ONE + smaller(self.noise(), T::from_f64(NO_WORSE)));
+        if !(trial.is_finite() && trial.norm <= worst) {
             return Some(Termination::Step);
         }
         let small = self.is_small(length);
@@ -250,7 +253,8 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
             } else {
                 -T::ONE
             };
-            let level = predicted <= noise && actual >= -noise && finite;
+            let no_worse = actual >= -smaller(noise, T::from_f64(NO_WORSE));
+            let level = predicted <= noise && no_worse && finite;
             let quality = if level {
                 T::ONE
             } else if predicted > T::ZERO {
