@@ -7,6 +7,7 @@ use covector::calculus::{
     Samples, Termination, curve_fit, levenberg_marquardt,
 };
 use covector::prelude::*;
+use proptest::prelude::*;
 use std::cell::Cell;
 
 type D1 = Dual<1, f64>;
@@ -383,4 +384,80 @@ fn gauss_newton_is_quick_near_a_minimum_and_honest_elsewhere() {
     let empty = Samples(none, |x: &Vector<1, D1>, y: f64| Vector([x[0] - y]));
     let fit = GaussNewton::new().minimize(&empty, &Vector([1.0]));
     assert_eq!(fit.termination, Termination::NoResiduals);
+}
+
+/// Functions with poles, kinks, edges and overflow.
+fn nasty<T: Real>(kind: usize, x: T, y: T) -> T {
+    match kind {
+        0 => x.exp() - y,
+        1 => x.ln() * y,
+        2 => x.sqrt() - y * y,
+        3 => x / y,
+        4 => x.powf(y),
+        5 => (x * y).sin(),
+        6 => x.abs() - y,
+        7 => x.hypot(y),
+        8 => (x + y).recip(),
+        _ => x.max(y),
+    }
+}
+
+#[test]
+fn whatever_the_function_the_end_is_typed_and_no_worse_than_the_start() {
+    const STARTS: [f64; 8] = [0.0, 1.0, -0.3, 700.0, -1e20, 1e300, 1e-300, f64::INFINITY];
+    let budget = 300;
+    let solver = LevenbergMarquardt::new().max_evaluations(budget);
+    for kind in 0..100 {
+        let r = |x: Vector<2, D2>| {
+            let first = nasty(kind % 10, x[0], x[1]) - 0.7;
+            Vector([first, nasty(kind / 10, x[1], x[0]) + 0.2, x[0] - x[1]])
+        };
+        for start in 0..64 {
+            let start = Vector([STARTS[start % 8], STARTS[start / 8]]);
+            let before = r(Vector(start.0.map(Dual::constant))).map(|r| r.re).norm();
+            let fit = solver.least_squares(r, &start);
+            assert!(fit.evaluations <= budget);
+            if fit.termination == Termination::NotFinite {
+                assert_eq!(fit.parameters, start);
+            } else {
+                // At most the rounding errors worse.
+                assert!(fit.residual_norm() <= before * 1.001, "{start:?} {fit}");
+                assert!(fit.parameters.is_finite() && fit.iterations < budget);
+            }
+        }
+    }
+}
+
+proptest! {
+    /// With linear residuals the bounded minimum is where no parameter that may move has a slope
+    /// (Karush, Kuhn, Tucker).
+    #[test]
+    fn bounded_minima_are_stationary(
+        rows in prop::array::uniform5((prop::array::uniform3(-1.0..1.0), -1.0..1.0)),
+        corners in prop::array::uniform3((-1.0..1.0, 0.0..1.0, -2.0..2.0)),
+    ) {
+        let lower = Vector(corners.map(|(lower, _, _)| lower));
+        let upper = Vector(corners.map(|(lower, width, _)| lower + width));
+        let start = Vector(corners.map(|(_, _, start)| start));
+        let linear = |x: &Vector<3, Dual<3, f64>>, (a, b): ([f64; 3], f64)| {
+            Vector([x[0] * a[0] + x[1] * a[1] + x[2] * a[2] - b])
+        };
+        let solver = LevenbergMarquardt::new().bounds(&lower, &upper);
+        let fit = solver.map(|solver| solver.stream(rows, linear, &start));
+        let stationary = fit.is_ok_and(|fit| {
+            let x = fit.parameters;
+            let mut gradient = Covector::zeros();
+            for (a, b) in rows {
+                gradient += Covector(a) * (Covector(a) * x - b);
+            }
+            fit.is_converged()
+                && (0..3).all(|j| {
+                    lower[j] <= x[j]
+                        && x[j] <= upper[j]
+                        && (x[j] <= lower[j] || gradient[j] < 1e-6)
+                        && (x[j] >= upper[j] || gradient[j] > -1e-6)
+                })
+        });
+        prop_assert!(stationary);
+    }
 }
