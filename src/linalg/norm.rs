@@ -13,7 +13,7 @@ use crate::scalar::Real;
 pub(super) fn euclidean<T: Real>(entries: &[T]) -> (T, T) {
     let squares = sum_of(entries, |x| x * x);
     // Still positive after two factors of ε: squares too small to be kept did not matter.
-    if squares.is_finite() && (squares * T::EPSILON * T::EPSILON).to_f64() > 0.0 {
+    if squares.is_finite() && squares * T::EPSILON * T::EPSILON > T::ZERO {
         (T::ONE, squares.sqrt())
     } else {
         euclidean_scaled(entries)
@@ -160,7 +160,7 @@ macro_rules! line {
             #[must_use]
             pub fn try_normalize(&self) -> Option<Self> {
                 let (scale, root) = euclidean(&self.0);
-                let exists = root.is_finite() && root.to_f64() > 0.0;
+                let exists = root.is_finite() && root > T::ZERO;
                 exists.then(|| *self / scale / root)
             }
         }
