@@ -6,39 +6,13 @@
 
 #[path = "network_jacobian/mod.rs"]
 mod contenders;
+mod turns;
 
 use contenders::{double, single};
 use std::hint::black_box;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
-const ROUNDS: usize = 60;
-const ROUND: Duration = Duration::from_millis(5);
 const AT_LEAST: f64 = 9.0;
-
-/// Seconds per call, the fastest round of each contender.
-fn fastest<const C: usize>(contenders: [&dyn Fn(); C]) -> [f64; C] {
-    let calls = contenders.map(|call| {
-        let start = Instant::now();
-        let mut calls = 0;
-        while start.elapsed() < ROUND {
-            call();
-            calls += 1;
-        }
-        calls
-    });
-    let mut best = [f64::INFINITY; C];
-    for _ in 0..ROUNDS {
-        for (n, call) in contenders.iter().enumerate() {
-            let start = Instant::now();
-            for _ in 0..calls[n] {
-                call();
-            }
-            best[n] = best[n].min(start.elapsed().as_secs_f64() / f64::from(calls[n]));
-        }
-    }
-    best
-}
 
 fn main() -> ExitCode {
     println!("4×13 Jacobian |      time per call, µs         |  times covector's");
@@ -59,11 +33,12 @@ fn main() -> ExitCode {
     macro_rules! measure {
         ($contenders:expr) => {{
             let contenders = $contenders;
-            fastest([
+            let each: [&dyn Fn(); 3] = [
                 &|| _ = black_box(black_box(&contenders).covector()),
                 &|| _ = black_box(black_box(&contenders).num_dual()),
                 &|| _ = black_box(black_box(&contenders).by_hand()),
-            ])
+            ];
+            turns::fastest(each)
         }};
     }
     show("f64", measure!(double::Contenders::new()));

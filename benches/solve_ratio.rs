@@ -1,44 +1,19 @@
 //! How many times faster than nalgebra's a factorisation and a solution are: one table, in a few
 //! seconds.
 //!
-//! The two take turns, and the fastest round of each counts. With `--assert`, fails if LU or
+//! With `--assert`, fails if LU or
 //! Cholesky is slower than nalgebra's at N = 6, 9 or 16.
 
 #[allow(dead_code)]
 mod systems;
+mod turns;
 
 use covector::prelude::*;
 use nalgebra::{Const, DimMin, RealField};
 use std::any::type_name;
 use std::hint::black_box;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 use systems::Systems;
-
-const ROUNDS: usize = 60;
-const ROUND: Duration = Duration::from_millis(2);
-
-/// Seconds per call, the fastest round of each.
-fn fastest(calls: &mut [&mut dyn FnMut(); 2]) -> [f64; 2] {
-    let counts = calls.each_mut().map(|call| {
-        let start = Instant::now();
-        let mut count = 0_u32;
-        while start.elapsed() < ROUND {
-            (0..16).for_each(|_| call());
-            count += 16;
-        }
-        count
-    });
-    let mut best = [f64::INFINITY; 2];
-    for _ in 0..ROUNDS {
-        for (n, call) in calls.iter_mut().enumerate() {
-            let start = Instant::now();
-            (0..counts[n]).for_each(|_| call());
-            best[n] = best[n].min(start.elapsed().as_secs_f64() / f64::from(counts[n]));
-        }
-    }
-    best
-}
 
 /// Prints two rows; whether both are as fast as nalgebra.
 fn compare<const N: usize, T: Real + RealField>() -> bool
@@ -46,14 +21,13 @@ where
     Const<N>: DimMin<Const<N>, Output = Const<N>>,
 {
     let s = Systems::<N, T>::new();
-    let lu = fastest(&mut [&mut || _ = black_box(black_box(&s).lu()), &mut || {
-        _ = black_box(black_box(&s).na_lu());
-    }]);
-    let cholesky = fastest(
-        &mut [&mut || _ = black_box(black_box(&s).cholesky()), &mut || {
-            _ = black_box(black_box(&s).na_cholesky());
-        }],
-    );
+    let lu: [&dyn Fn(); 2] = [&|| _ = black_box(black_box(&s).lu()), &|| {
+        _ = black_box(black_box(&s).na_lu())
+    }];
+    let cholesky: [&dyn Fn(); 2] = [&|| _ = black_box(black_box(&s).cholesky()), &|| {
+        _ = black_box(black_box(&s).na_cholesky())
+    }];
+    let [lu, cholesky] = [lu, cholesky].map(turns::fastest);
     for (work, [covector, nalgebra]) in [("LU", lu), ("Cholesky", cholesky)] {
         println!(
             "{work:<8} | {} |{N:>3} |{:>9.1}{:>10.1} |{:>6.2}",
