@@ -53,7 +53,7 @@ pub trait LeastSquares<const N: usize, T: Real> {
 #[derive(Clone, Copy, Debug)]
 pub struct Residuals<F>(pub F);
 
-#[diagnostic::do_not_recommend]
+// Recommended to the reader of an error, which then says what is wrong with the function.
 impl<const N: usize, const M: usize, T: Real, F> LeastSquares<N, T> for Residuals<F>
 where
     F: Fn(Vector<N, Dual<N, T>>) -> Vector<M, Dual<N, T>>,

@@ -5,6 +5,14 @@ use crate::linalg::{Matrix, Vector, norm};
 use crate::scalar::Real;
 use core::array::from_fn;
 
+#[track_caller]
+const fn must_not_be_wide(rows: usize, columns: usize) {
+    assert!(
+        rows >= columns,
+        "least_squares() needs at least as many rows as columns: for fewer equations than unknowns, take `pseudo_inverse()`"
+    );
+}
+
 impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// The x that minimises `‖A·x − b‖`, for M ≥ N and independent columns.
     ///
@@ -30,12 +38,7 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// ```
     #[doc(alias = "lstsq")]
     pub fn least_squares(&self, b: &Vector<M, T>) -> Result<Vector<N, T>, SolveError> {
-        const {
-            assert!(
-                M >= N,
-                "least_squares() needs at least as many rows as columns: for fewer equations than unknowns, take `pseudo_inverse()`"
-            );
-        }
+        const { must_not_be_wide(M, N) }
         Qr::factorise(self)?.solve_least_squares(b)
     }
 }

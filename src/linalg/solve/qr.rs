@@ -39,6 +39,14 @@ pub struct Qr<const M: usize, const N: usize, T = f32> {
     pub(super) permutation: [usize; N],
 }
 
+#[track_caller]
+const fn must_not_be_wide(rows: usize, columns: usize) {
+    assert!(
+        rows >= columns,
+        "qr() needs at least as many rows as columns: factorise `a.t()`, or take `pseudo_inverse()`"
+    );
+}
+
 impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// Factorises `A·P = Q·R` by Householder reflections with column pivoting; M ≥ N.
     ///
@@ -70,12 +78,7 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// # Ok::<(), covector::linalg::solve::SolveError>(())
     /// ```
     pub fn qr(&self) -> Result<Qr<M, N, T>, SolveError> {
-        const {
-            assert!(
-                M >= N,
-                "qr() needs at least as many rows as columns: factorise `a.t()`, or take `pseudo_inverse()`"
-            );
-        }
+        const { must_not_be_wide(M, N) }
         Qr::factorise(self)
     }
 }

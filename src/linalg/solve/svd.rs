@@ -38,6 +38,14 @@ pub struct Svd<const M: usize, const N: usize, T = f32> {
     pub(super) v: Matrix<N, N, T>,
 }
 
+#[track_caller]
+const fn must_not_be_wide(rows: usize, columns: usize) {
+    assert!(
+        rows >= columns,
+        "svd() needs at least as many rows as columns: decompose `a.t()`, which changes U and V for each other"
+    );
+}
+
 impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// The singular values and vectors, for M ≥ N.
     ///
@@ -69,12 +77,7 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// ```
     #[doc(alias = "singular_value_decomposition")]
     pub fn svd(&self) -> Result<Svd<M, N, T>, SolveError> {
-        const {
-            assert!(
-                M >= N,
-                "svd() needs at least as many rows as columns: decompose `a.t()`, which changes U and V for each other"
-            );
-        }
+        const { must_not_be_wide(M, N) }
         Svd::decompose(self)
     }
 }
