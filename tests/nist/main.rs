@@ -2,6 +2,7 @@
 //! same default settings. `cargo test --test nist -- --nocapture` prints the table.
 #![allow(clippy::expect_used)]
 
+mod derivatives;
 mod models;
 mod sets;
 

@@ -20,17 +20,17 @@ pub(crate) struct Run {
 }
 
 /// A file of `tests/fixtures/nist`.
-struct Set<const N: usize, const P: usize> {
+pub(crate) struct Set<const N: usize, const P: usize> {
     level: String,
     starts: [Vector<N, f64>; 2],
     certified: Vector<N, f64>,
     deviations: Vector<N, f64>,
     sum_of_squares: f64,
-    data: Vec<([f64; P], f64)>,
+    pub(crate) data: Vec<([f64; P], f64)>,
 }
 
 impl<const N: usize, const P: usize> Set<N, P> {
-    fn open(name: &str) -> Self {
+    pub(crate) fn open(name: &str) -> Self {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/fixtures/nist")
             .join(name)
