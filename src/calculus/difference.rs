@@ -182,12 +182,28 @@ impl Deviation {
     }
 
     /// `|given − expected|`.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let error = check_gradient(|x| x[0] * x[0], |x| Covector([x[0]]), &Vector([4.0_f64]));
+    /// let Err(covector::calculus::GradientError::Wrong { worst, .. }) = error else { panic!() };
+    /// assert!((worst.deviation.absolute_error() - 4.0).abs() < 1e-6); // 4 given, 8 expected
+    /// ```
     #[must_use]
     pub fn absolute_error(&self) -> f64 {
         (self.given - self.expected).abs()
     }
 
     /// The absolute error over the larger of the two; 0 if both are 0.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let error = check_gradient(|x| x[0] * x[0], |x| Covector([x[0]]), &Vector([4.0_f64]));
+    /// let Err(covector::calculus::GradientError::Wrong { worst, .. }) = error else { panic!() };
+    /// assert!((worst.deviation.relative_error() - 0.5).abs() < 1e-6); // 4 given, 8 expected
+    /// ```
     #[must_use]
     pub fn relative_error(&self) -> f64 {
         let larger = self.given.abs().max(self.expected.abs());

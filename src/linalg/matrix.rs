@@ -365,6 +365,12 @@ impl<const N: usize, T: Scalar> Matrix<N, N, T> {
 
 impl<T: Copy> Matrix<1, 1, T> {
     /// A scalar as a 1×1 matrix.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Matrix::from_scalar(3.0).into_scalar(), 3.0);
+    /// ```
     #[must_use]
     #[inline]
     pub const fn from_scalar(x: T) -> Self {

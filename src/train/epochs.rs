@@ -39,6 +39,15 @@ impl<'a, X, Target> Epochs<'a, X, Target> {
     ///
     /// # Errors
     /// If there are no samples, or not as many targets as inputs.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let x = [Vector([1.0]), Vector([2.0])];
+    /// let first = Epochs::new(&x, &[0, 1])?.next();
+    /// assert_eq!(first.map(|epoch| epoch.number), Some(0));
+    /// # Ok::<(), DataError>(())
+    /// ```
     pub const fn new(x: &'a [X], targets: &'a [Target]) -> Result<Self, DataError> {
         match DataError::check(x, targets) {
             Ok(_) => Ok(Epochs {
@@ -52,6 +61,18 @@ impl<'a, X, Target> Epochs<'a, X, Target> {
     }
 
     /// The same, every epoch in a random order of its own drawn from `seed`.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let (x, labels) = ([Vector([1.0]); 9], [0; 9]);
+    /// for epoch in Epochs::new(&x, &labels)?.shuffled(7).take(3) {
+    ///     let mut order = [0; 9];
+    ///     (0..9).for_each(|i| order[epoch.index(i)] += 1);
+    ///     assert_eq!(order, [1; 9]); // every sample once
+    /// }
+    /// # Ok::<(), DataError>(())
+    /// ```
     #[must_use]
     pub const fn shuffled(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
@@ -79,6 +100,15 @@ impl<'a, X, Target> Iterator for Epochs<'a, X, Target> {
 }
 
 /// One pass over all samples.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// let x = [Vector([1.0]); 3];
+/// let numbers: Vec<usize> = Epochs::new(&x, &[0; 3])?.take(3).map(|epoch| epoch.number).collect();
+/// assert_eq!(numbers, [0, 1, 2]);
+/// # Ok::<(), DataError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Epoch<'a, X, Target> {
     /// Which epoch this is, from 0.
@@ -90,6 +120,16 @@ pub struct Epoch<'a, X, Target> {
 
 impl<X: Copy, Target> Epoch<'_, X, Target> {
     /// The index of the sample that comes `i`-th in this epoch.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let x = [Vector([1.0]), Vector([2.0])];
+    /// for epoch in Epochs::new(&x, &[0, 1])?.take(1) {
+    ///     assert_eq!(epoch.index(1), 1); // in the order given, as nothing else was asked for
+    /// }
+    /// # Ok::<(), DataError>(())
+    /// ```
     #[must_use]
     pub const fn index(&self, i: usize) -> usize {
         match &self.order {
@@ -107,6 +147,19 @@ impl<X: Copy, Target> Epoch<'_, X, Target> {
     /// # Errors
     /// As [`train_step`](super::train_step), with the sample's index in the data set. Batches
     /// before the offending one have been learnt from; the offending one has not.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let x = [Vector([1.0]), Vector([2.0]), Vector([3.0])];
+    /// let targets = [Vector([2.0]), Vector([4.0]), Vector([6.0])];
+    /// let (mut net, mut sgd, mut ws) = (Dense::<1, 1>::ZERO, Sgd::new(0.05), Workspace::<_, 2>::ZERO);
+    /// for epoch in Epochs::new(&x, &targets)?.take(200) {
+    ///     epoch.train(&mut net, &MeanSquaredError, &mut sgd, &mut ws)?;
+    /// }
+    /// assert!((net.eval(&Vector([10.0]))[0] - 20.0).abs() < 0.1);
+    /// # Ok::<(), Box<dyn core::error::Error>>(())
+    /// ```
     pub fn train<L, C, O, const K: usize>(
         &self,
         net: &mut L,

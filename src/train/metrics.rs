@@ -73,6 +73,12 @@ impl<const N: usize> Default for ConfusionMatrix<N> {
 
 impl<const N: usize> ConfusionMatrix<N> {
     /// No samples yet.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(ConfusionMatrix::<3>::new().total(), 0);
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         ConfusionMatrix {
@@ -84,6 +90,15 @@ impl<const N: usize> ConfusionMatrix<N> {
     ///
     /// # Errors
     /// If there are no samples, not as many labels as inputs, or a label is out of range.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let scores = [Vector([0.9, 0.1]), Vector([0.2, 0.8])]; // of two samples of class 0
+    /// let confusion = ConfusionMatrix::of(&Identity::new(), &scores, &[0, 0])?;
+    /// assert_eq!((confusion.count(0, 0), confusion.count(0, 1)), (1, 1));
+    /// # Ok::<(), DataError>(())
+    /// ```
     pub fn of<M, T>(map: &M, x: &[M::In], labels: &[usize]) -> Result<Self, DataError>
     where
         M: Map<Out = Vector<N, T>>,
@@ -103,6 +118,16 @@ impl<const N: usize> ConfusionMatrix<N> {
     ///
     /// # Errors
     /// If either is not one of the N classes.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut confusion = ConfusionMatrix::<2>::new();
+    /// confusion.record(0, 1)?;
+    /// assert_eq!(confusion.count(0, 1), 1);
+    /// assert!(confusion.record(0, 2).is_err());
+    /// # Ok::<(), LabelError>(())
+    /// ```
     pub const fn record(&mut self, label: usize, predicted: usize) -> Result<(), LabelError> {
         match (
             LabelError::check::<N>(label),
@@ -117,6 +142,17 @@ impl<const N: usize> ConfusionMatrix<N> {
     }
 
     /// How many samples of class `label` were taken for `predicted`; 0 outside the classes.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut confusion = ConfusionMatrix::<2>::new();
+    /// for (label, predicted) in [(0, 0), (0, 1), (1, 1), (1, 1)] {
+    ///     confusion.record(label, predicted)?;
+    /// }
+    /// assert_eq!(confusion.count(1, 1), 2);
+    /// # Ok::<(), LabelError>(())
+    /// ```
     #[must_use]
     pub fn count(&self, label: usize, predicted: usize) -> usize {
         self.counts
@@ -127,12 +163,34 @@ impl<const N: usize> ConfusionMatrix<N> {
     }
 
     /// How many samples were counted.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut confusion = ConfusionMatrix::<2>::new();
+    /// for (label, predicted) in [(0, 0), (0, 1), (1, 1), (1, 1)] {
+    ///     confusion.record(label, predicted)?;
+    /// }
+    /// assert_eq!(confusion.total(), 4);
+    /// # Ok::<(), LabelError>(())
+    /// ```
     #[must_use]
     pub fn total(&self) -> usize {
         self.counts.iter().flatten().sum()
     }
 
     /// The fraction of samples on the diagonal; NaN without samples.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut confusion = ConfusionMatrix::<2>::new();
+    /// for (label, predicted) in [(0, 0), (0, 1), (1, 1), (1, 1)] {
+    ///     confusion.record(label, predicted)?;
+    /// }
+    /// assert_eq!(confusion.accuracy(), 0.75);
+    /// # Ok::<(), LabelError>(())
+    /// ```
     #[must_use]
     pub fn accuracy(&self) -> f64 {
         let right: usize = (0..N).map(|i| self.counts[i][i]).sum();
@@ -140,6 +198,17 @@ impl<const N: usize> ConfusionMatrix<N> {
     }
 
     /// Of the samples of class `label`, the fraction that were recognised; `None` without any.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut confusion = ConfusionMatrix::<2>::new();
+    /// for (label, predicted) in [(0, 0), (0, 1), (1, 1), (1, 1)] {
+    ///     confusion.record(label, predicted)?;
+    /// }
+    /// assert_eq!(confusion.recall(0), Some(0.5));
+    /// # Ok::<(), LabelError>(())
+    /// ```
     #[must_use]
     pub fn recall(&self, label: usize) -> Option<f64> {
         let all: usize = self.counts.get(label)?.iter().sum();
@@ -147,6 +216,17 @@ impl<const N: usize> ConfusionMatrix<N> {
     }
 
     /// Of the samples taken for class `label`, the fraction that were; `None` without any.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut confusion = ConfusionMatrix::<2>::new();
+    /// for (label, predicted) in [(0, 0), (0, 1), (1, 1), (1, 1)] {
+    ///     confusion.record(label, predicted)?;
+    /// }
+    /// assert_eq!(confusion.precision(0), Some(1.0));
+    /// # Ok::<(), LabelError>(())
+    /// ```
     #[must_use]
     pub fn precision(&self, label: usize) -> Option<f64> {
         let all: usize = self.counts.iter().filter_map(|row| row.get(label)).sum();

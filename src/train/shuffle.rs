@@ -26,6 +26,12 @@ impl Shuffle {
     const ROUNDS: u64 = 6;
 
     /// The order of `0..n` that belongs to `seed`.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Shuffle::new(5, 1).iter().sum::<usize>(), 0 + 1 + 2 + 3 + 4);
+    /// ```
     #[must_use]
     pub const fn new(n: usize, seed: u64) -> Self {
         let bits = usize::BITS - n.saturating_sub(1).leading_zeros();
@@ -38,6 +44,13 @@ impl Shuffle {
     }
 
     /// Which element comes `i`-th, for `i < n`; `i` itself outside.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let order = Shuffle::new(100, 7);
+    /// assert_eq!(order.iter().nth(3), Some(order.index(3)));
+    /// ```
     #[must_use]
     pub const fn index(&self, i: usize) -> usize {
         if i >= self.n {
@@ -53,12 +66,24 @@ impl Shuffle {
     }
 
     /// How many elements there are.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Shuffle::new(100, 7).len(), 100);
+    /// ```
     #[must_use]
     pub const fn len(&self) -> usize {
         self.n
     }
 
     /// Whether there is nothing to put in order.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert!(Shuffle::new(0, 7).is_empty());
+    /// ```
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.n == 0

@@ -5,6 +5,18 @@ use core::fmt::{Display, Formatter, Result as FmtResult};
 /// Why a matrix cannot be factorised, or a system not be solved.
 ///
 /// Rows, columns and pivots are counted from 0.
+///
+/// # Example
+/// ```
+/// use covector::prelude::*;
+/// use covector::linalg::solve::SolveError;
+/// let error = Matrix([[1.0, 2.0], [2.0, 4.0]]).lu().map(drop);
+/// assert_eq!(error, Err(SolveError::Singular { column: 1 }));
+/// assert_eq!(
+///     error.unwrap_err().to_string(),
+///     "the matrix is singular: no pivot in column 1"
+/// );
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SolveError {

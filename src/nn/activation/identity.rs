@@ -22,6 +22,12 @@ pub struct Identity<const N: usize, T = f32>(PhantomData<T>);
 
 impl<const N: usize, T> Identity<N, T> {
     /// The identity on N entries.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Identity::new().eval(&Vector([-2.0])), Vector([-2.0]));
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Identity(PhantomData)

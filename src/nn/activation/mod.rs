@@ -86,6 +86,14 @@ pub struct Activation<F, S> {
 
 impl<F, S> Activation<F, S> {
     /// The elementwise map of a scalar function with its own settings.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// use covector::nn::activation::TanhFn;
+    /// let tanh = Activation::of(TanhFn);
+    /// assert_eq!(tanh.eval(&Vector([0.0, 0.0])), Vector([0.0, 0.0]));
+    /// ```
     #[must_use]
     pub const fn of(function: F) -> Self {
         Activation {

@@ -37,6 +37,12 @@ impl<T: Real> Elementwise<T> for ReluFn<T> {
 
 impl<const N: usize, T: Real> Relu<N, T> {
     /// The rectified linear unit with slope 1.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Relu::new().eval(&Vector([-2.0, 3.0])), Vector([0.0, 3.0]));
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Activation::of(ReluFn { alpha: T::ONE })

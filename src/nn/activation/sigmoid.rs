@@ -35,6 +35,12 @@ impl<T: Real> Elementwise<T> for SigmoidFn {
 
 impl<const N: usize, T: Real> Sigmoid<N, T> {
     /// The logistic sigmoid.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Sigmoid::new().eval(&Vector([0.0])), Vector([0.5]));
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Activation::of(SigmoidFn)

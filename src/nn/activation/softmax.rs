@@ -23,6 +23,12 @@ pub struct Softmax<const N: usize, T = f32>(PhantomData<T>);
 
 impl<const N: usize, T> Softmax<N, T> {
     /// Softmax over N entries.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Softmax::new().eval(&Vector([1.0, 1.0])), Vector([0.5, 0.5]));
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Softmax(PhantomData)

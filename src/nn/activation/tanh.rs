@@ -33,6 +33,12 @@ impl<T: Real> Elementwise<T> for TanhFn {
 
 impl<const N: usize, T: Real> Tanh<N, T> {
     /// The hyperbolic tangent.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Tanh::new().eval(&Vector([0.0])), Vector([0.0]));
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Activation::of(TanhFn)

@@ -50,6 +50,13 @@ impl Display for LayerMethod {
 }
 
 /// What the coordinates are that a number belongs to.
+///
+/// # Example
+/// ```
+/// use covector::nn::{Coordinate, Place};
+/// let place = Place { of: Coordinate::Input, leaf: 0, index: 2 };
+/// assert_eq!(place.of, Coordinate::Input);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Coordinate {

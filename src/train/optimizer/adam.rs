@@ -39,6 +39,13 @@ pub struct Adam<P: Params> {
 
 impl<P: Params> Adam<P> {
     /// Adam with learning rate η and the paper's β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let adam = Adam::<Dense<2, 3>>::new(1e-3);
+    /// assert_eq!((adam.beta1, adam.beta2, adam.epsilon), (0.9, 0.999, 1e-8));
+    /// ```
     #[must_use]
     pub const fn new(learning_rate: P::Scalar) -> Self {
         Adam {
@@ -75,6 +82,17 @@ impl<P: Params> Adam<P> {
     }
 
     /// The running means m of the gradient and v of its square.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let mut net = Dense::<1, 1>::ZERO;
+    /// let mut adam = Adam::new(0.1);
+    /// let gradient = Gradient(Dense::new(&Matrix([[2.0]]), Vector([0.0])));
+    /// adam.step(&mut net, &gradient);
+    /// let (m, v) = adam.moments();
+    /// assert!((m.weight(0, 0) - 0.2).abs() < 1e-6 && (v.weight(0, 0) - 0.004).abs() < 1e-6);
+    /// ```
     #[must_use]
     pub const fn moments(&self) -> (&P, &P) {
         (&self.first, &self.second)

@@ -32,6 +32,13 @@ pub struct Momentum<P: Params> {
 
 impl<P: Params> Momentum<P> {
     /// Momentum with learning rate η and momentum μ, at rest.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let momentum = Momentum::<Dense<2, 3>>::new(0.1, 0.9);
+    /// assert_eq!(momentum.velocity, Dense::ZERO);
+    /// ```
     #[must_use]
     pub const fn new(learning_rate: P::Scalar, momentum: P::Scalar) -> Self {
         Momentum {

@@ -24,6 +24,12 @@ pub struct Sgd<T = f32> {
 
 impl<T> Sgd<T> {
     /// Gradient descent with learning rate η.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert_eq!(Sgd::new(0.1).learning_rate, 0.1);
+    /// ```
     #[must_use]
     pub const fn new(learning_rate: T) -> Self {
         Sgd { learning_rate }
