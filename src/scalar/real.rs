@@ -174,6 +174,18 @@ pub trait Real: Scalar + PartialOrd + Div<Output = Self> + DivAssign {
     #[must_use]
     fn powf(self, y: Self) -> Self;
 
+    /// `xʸ·(ln x)ᵏ` at x = 0, as its limit for x → 0: what the derivatives of `xʸ` are made of.
+    #[doc(hidden)]
+    #[must_use]
+    fn power_log(self, y: Self, k: i32) -> Self {
+        let power = self.powf(y);
+        if k == 0 || power == Self::ZERO {
+            power
+        } else {
+            power * self.ln().powi(k)
+        }
+    }
+
     /// The square root `√x`, for x ≥ 0; `√−0 = −0`.
     ///
     /// ```

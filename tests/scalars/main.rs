@@ -12,3 +12,4 @@ mod edges;
 mod functions;
 mod hyper;
 mod laws;
+mod nesting;

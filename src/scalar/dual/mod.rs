@@ -199,13 +199,16 @@ impl<const N: usize, T: Scalar> Dual<N, T> {
 #[cold]
 #[inline(never)]
 fn steep<const N: usize, T: Scalar>(eps: [T; N], slope: T) -> [T; N] {
-    eps.map(|e| {
-        if e == T::ZERO {
-            e
-        } else {
-            slope.times_partial(e)
-        }
-    })
+    eps.map(|e| steep_times(slope, e))
+}
+
+#[inline]
+fn steep_times<T: Scalar>(slope: T, partial: T) -> T {
+    if partial == T::ZERO {
+        partial
+    } else {
+        slope.times_partial(partial)
+    }
 }
 
 impl<const N: usize, T: Scalar> Scalar for Dual<N, T> {
@@ -217,7 +220,8 @@ impl<const N: usize, T: Scalar> Scalar for Dual<N, T> {
         if partial == Self::ZERO {
             return partial;
         }
-        self.chain2(partial, self.re * partial.re, (partial.re, self.re))
+        let product = steep_times(self.re, partial.re);
+        self.chain2(partial, product, (partial.re, self.re))
     }
 }
 

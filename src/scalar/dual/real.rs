@@ -1,6 +1,6 @@
 //! `Real` for dual numbers: every function with its slope.
 
-use super::Dual;
+use super::{Dual, steep_times};
 use crate::scalar::Real;
 use core::cmp::Ordering;
 
@@ -80,7 +80,7 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
             _ if n == 0 => T::ZERO,
             // Not with `*`: where the power is infinite, so are its derivatives, not NaN.
             Some(m) => x.powi(m).times_partial(T::from_i32(n)),
-            None => T::from_i32(n) * (y / x),
+            None => (y / x).times_partial(T::from_i32(n)),
         };
         self.chain(y, slope)
     }
@@ -88,6 +88,10 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
     fn powf(self, other: Self) -> Self {
         let z = self.re.powf(other.re);
         self.chain2(other, z, powf_slopes(self.re, other.re, z))
+    }
+    fn power_log(self, y: Self, k: i32) -> Self {
+        let value = self.re.power_log(y.re, k);
+        self.chain2(y, value, power_log_slopes(self.re, y.re, k))
     }
     #[inline]
     fn sqrt(self) -> Self {
@@ -98,7 +102,9 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
     #[inline]
     fn cbrt(self) -> Self {
         let y = self.re.cbrt();
-        self.chain(y, (T::from_i32(3) * y * y).recip())
+        // Not 1/(3y²), whose own derivatives would be 0·∞ at 0 and at ±∞.
+        let r = y.recip();
+        self.chain(y, r * r / T::from_i32(3))
     }
     #[inline]
     fn hypot(self, other: Self) -> Self {
@@ -193,8 +199,9 @@ impl<const N: usize, T: Real> Real for Dual<N, T> {
     #[inline]
     fn acosh(self) -> Self {
         let x = self.re;
-        // Two roots: x² − 1 would overflow, and be positive again below −1.
-        let slope = ((x - T::ONE).sqrt() * (x + T::ONE).sqrt()).recip();
+        // Two roots: x² − 1 would overflow, and be positive again below −1. Two reciprocals: terms
+        // of the root's second derivative would be ∞ − ∞ at 1.
+        let slope = (x - T::ONE).sqrt().recip() * (x + T::ONE).sqrt().recip();
         self.chain(x.acosh(), slope)
     }
     #[inline]
@@ -237,19 +244,47 @@ fn choice<T: Real>(order: Option<Ordering>, y: T) -> (T, T) {
 /// `∂z/∂x = y·xʸ⁻¹` and `∂z/∂y = z·ln x` of `z = xʸ`.
 #[inline]
 fn powf_slopes<T: Real>(x: T, y: T, z: T) -> (T, T) {
+    if vanishes(x) {
+        return slopes_at_0(x, y);
+    }
     let by_base = if y == T::ZERO {
         T::ZERO
     } else {
         // Not with `*`: where the power is infinite, so are its derivatives, not NaN.
         x.powf(y - T::ONE).times_partial(y)
     };
-    // z·ln x tends to 0 with z (x → 0 with y > 0, x → ∞ with y < 0), but 0·∞ would be NaN.
-    let by_exponent = if (z == T::ZERO && x >= T::ZERO) || (vanishes(x) && vanishes(y)) {
+    // z·ln x tends to 0 with z (x → ∞ with y < 0), but 0·∞ would be NaN.
+    let by_exponent = if z == T::ZERO && x >= T::ZERO {
         T::ZERO
     } else {
-        z * x.ln()
+        z.times_partial(x.ln())
     };
     (by_base, by_exponent)
+}
+
+#[cold]
+#[inline(never)]
+fn slopes_at_0<T: Real>(x: T, y: T) -> (T, T) {
+    let (by_base, by_exponent) = power_log_slopes(x, y, 0);
+    (by_base, if vanishes(y) { T::ZERO } else { by_exponent })
+}
+
+/// The partial slopes of `g = xʸ·(ln x)ᵏ` where x tends to 0: `xʸ⁻¹·(y·(ln x)ᵏ + k·(ln x)ᵏ⁻¹)` and
+/// `xʸ·(ln x)ᵏ⁺¹`.
+fn power_log_slopes<T: Real>(x: T, y: T, k: i32) -> (T, T) {
+    let below = y - T::ONE;
+    // The term with the most logarithms prevails; the sum of two infinite ones would be NaN. So
+    // unless y is 0, it is only a factor, and there is only one term.
+    let factor = if vanishes(y) {
+        y
+    } else {
+        T::from_f64(y.to_f64())
+    };
+    let mut by_base = steep_times(x.power_log(below, k), factor);
+    if k > 0 && vanishes(y) {
+        by_base += x.power_log(below, k - 1).times_partial(T::from_i32(k));
+    }
+    (by_base, x.power_log(y, k + 1))
 }
 
 /// `∂h/∂a = a/h` and `∂h/∂b = b/h` of `h = √(a² + b²)`.

@@ -283,8 +283,12 @@ impl<const N: usize, T: Scalar> Scalar for HyperDual<N, T> {
     fn times_partial(self, partial: Self) -> Self {
         if partial == Self::ZERO {
             partial
-        } else {
+        } else if all_finite([self.re]) {
             self * partial
+        } else {
+            let product = times(self.re, partial.re);
+            let curvatures = [T::ZERO, T::ONE, T::ZERO];
+            self.steep2(partial, product, [partial.re, self.re], curvatures)
         }
     }
 }

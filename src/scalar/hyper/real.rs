@@ -91,6 +91,12 @@ impl<const N: usize, T: Real> Real for HyperDual<N, T> {
         }
         self.lift2(other, Real::powf)
     }
+    fn power_log(self, y: Self, k: i32) -> Self {
+        if y == HyperDual::constant(y.re) {
+            return self.lift(|x| x.power_log(Dual::constant(Dual::constant(y.re)), k));
+        }
+        self.lift2(y, |x, y| x.power_log(y, k))
+    }
     #[inline]
     fn powi(self, n: i32) -> Self {
         self.lift(|x| x.powi(n))
