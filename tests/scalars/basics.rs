@@ -34,6 +34,8 @@ fn plain_scalars_are_constants_on_either_side() {
             assert_eq!(POINT[1] $op 2.0, POINT[1] $op Dual::constant(2.0));
             assert_eq!(2.0 $op POINT[1], Dual::constant(2.0) $op POINT[1]);
             assert_eq!(NESTED $op POINT1, NESTED $op Dual::constant(POINT1));
+            assert_eq!(NESTED $op 2.0, NESTED $op Dual::constant(Dual::constant(2.0)));
+            assert_eq!(2.0 $op NESTED, Dual::constant(Dual::constant(2.0)) $op NESTED);
         )* };
     }
     const POINT1: Dual<1, f64> = Dual::new(5.0, [7.0]);
@@ -51,6 +53,9 @@ fn assign_forms_are_the_operators() {
             let mut z = x;
             z $assign 5.0;
             assert_eq!(z, x $op 5.0);
+            let mut z = NESTED;
+            z $assign 5.0;
+            assert_eq!(z, NESTED $op 5.0);
         )* };
     }
     agree!(+ +=, - -=, * *=, / /=);

@@ -203,6 +203,42 @@ scalar_first!(
     Div div: f32 f64;
 );
 
+// And for the floats on either side of duals over duals, so that a function with a number in it can
+// be differentiated twice; over any T, that would be a second `impl` of what is above.
+macro_rules! nested {
+    ($($op:ident $f:ident, $assign:ident $g:ident: $($t:ident)*;)*) => { $($(
+        #[diagnostic::do_not_recommend]
+        impl<const N: usize, const M: usize> $op<$t> for Dual<N, Dual<M, $t>> {
+            type Output = Self;
+            #[inline]
+            fn $f(self, rhs: $t) -> Self {
+                $op::$f(self, Dual::<M, $t>::constant(rhs))
+            }
+        }
+        #[diagnostic::do_not_recommend]
+        impl<const N: usize, const M: usize> $assign<$t> for Dual<N, Dual<M, $t>> {
+            #[inline]
+            fn $g(&mut self, rhs: $t) {
+                $assign::$g(self, Dual::<M, $t>::constant(rhs));
+            }
+        }
+        #[diagnostic::do_not_recommend]
+        impl<const N: usize, const M: usize> $op<Dual<N, Dual<M, $t>>> for $t {
+            type Output = Dual<N, Dual<M, $t>>;
+            #[inline]
+            fn $f(self, rhs: Dual<N, Dual<M, $t>>) -> Dual<N, Dual<M, $t>> {
+                $op::$f(Dual::constant(Dual::constant(self)), rhs)
+            }
+        }
+    )*)* };
+}
+nested!(
+    Add add, AddAssign add_assign: f32 f64;
+    Sub sub, SubAssign sub_assign: f32 f64;
+    Mul mul, MulAssign mul_assign: f32 f64;
+    Div div, DivAssign div_assign: f32 f64;
+);
+
 impl<const N: usize, T: Scalar> Sum for Dual<N, T> {
     fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
         iter.fold(Self::ZERO, Add::add)
