@@ -255,6 +255,16 @@ for_scalar!(of_f32, f32, 1e-2);
 for_scalar!(of_f64, f64, 1e-6);
 
 #[test]
+fn numbers_far_below_one() {
+    // Also below the smallest numbers of f32.
+    for x in [1e-20, 1e-40, 1e-100, 1e-140] {
+        let (f, x) = (|x: Vector<1, f64>| x[0] * x[0], Vector([x]));
+        check_gradient(f, |x| Covector([2.0 * x[0]]), &x).unwrap();
+        check_gradient(f, |x| Covector([2.002 * x[0]]), &x).unwrap_err();
+    }
+}
+
+#[test]
 fn no_entries_are_right() {
     let report = check_jacobian(|_| Vector([]), |_| Matrix([]), &Vector([1.0_f64])).unwrap();
     assert_eq!(report.to_string(), "0 entries are right");

@@ -23,6 +23,16 @@ pub(crate) fn tolerance<T: Real>() -> f64 {
     Real::sqrt(T::EPSILON.to_f64())
 }
 
+/// The smallest step, far above the subnormal numbers of T.
+fn smallest<T: Real>() -> f64 {
+    let small = 1e-280;
+    if T::from_f64(small).to_f64() > 0.0 {
+        small
+    } else {
+        1e-30
+    }
+}
+
 /// The steps for a coordinate x in a point whose coordinates are typically as large as `typical`.
 pub(crate) struct Steps {
     scale: f64,
@@ -36,8 +46,8 @@ impl Steps {
         let scale = if x > 0.0 { x } else { typical };
         Steps {
             scale,
-            // Below that, a step is not much more than a rounding of x. Far above the subnormals.
-            first: (scale * root * Real::sqrt(root)).max(1e-30),
+            // Below that, a step is not much more than a rounding of x.
+            first: (scale * root * Real::sqrt(root)).max(smallest::<T>()),
             last: GROWTH * x.max(typical).max(1.0),
         }
     }
