@@ -33,6 +33,23 @@
 //! assert_eq!(hessian(energy, &x), Matrix([[8.0, 6.0], [6.0, 0.0]]));
 //! ```
 //!
+//! Numbers are constants: `2.0 * x[0] + 1.0`. Vectors and matrices are made constants entry by entry,
+//! in a closure with `a.map(Dual::constant)`, in a generic function with [`Real::from_f64`](crate::Real::from_f64):
+//!
+//! ```
+//! use covector::prelude::*;
+//!
+//! const A: Matrix<2, 2, f64> = Matrix([[1.0, 2.0], [0.0, 1.0]]);
+//! let x = Vector([5.0, 6.0]);
+//! assert_eq!(jacobian(|x| A.map(Dual::constant) * x, &x), A);
+//!
+//! /// `½·|A·x|²`, with the Hessian `Aᵀ·A`.
+//! fn energy<T: Real>(x: Vector<2, T>) -> T {
+//!     (A.map(T::from_f64) * x).norm_squared() / T::from_i32(2)
+//! }
+//! assert_eq!(hessian(energy, &x), A.t() * A);
+//! ```
+//!
 //! What stands on these derivatives, all without a heap:
 //!
 //! | to find | from | |
