@@ -72,7 +72,8 @@ where
     let mut y = Vector::ZERO;
     let mut tape = L::Tape::<1>::ZERO;
     layer.forward(from_ref(x), from_mut(&mut y), &mut tape);
-    let (mut units, mut rows) = ([DualOf::<L::Out>::ZERO; M], [DualOf::<L::In>::ZERO; M]);
+    let mut units = [DualOf::<L::Out>::ZERO; M];
+    let mut rows = [DualOf::<L::In>::ZERO; M];
     for (i, unit) in units.iter_mut().enumerate() {
         unit.leaf_mut(0)[i] = T::ONE;
     }
