@@ -37,6 +37,7 @@ pub fn directional_derivative<const N: usize, T: Scalar>(
 /// let x = Vector([3.0, 4.0]);
 /// assert_eq!(mixed_partial(f, &x, &Vector::basis(0), &Vector::basis(1)), 6.0); // 2x₁
 /// ```
+#[doc(alias = "second_partial_derivative")]
 #[must_use]
 pub fn mixed_partial<const N: usize, T: Scalar>(
     f: impl FnOnce(Vector<N, Dual<1, Dual<1, T>>>) -> Dual<1, Dual<1, T>>,

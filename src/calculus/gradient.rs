@@ -13,6 +13,7 @@ use crate::scalar::{Dual, Scalar};
 /// let f = |x: Vector<2, _>| x[0] * x[1] + x[0] * x[0];
 /// assert_eq!(gradient(f, &Vector([3.0, 4.0])), Covector([10.0, 3.0]));
 /// ```
+#[doc(alias = "grad")]
 #[must_use]
 pub fn gradient<const N: usize, T: Scalar>(
     f: impl FnOnce(Vector<N, Dual<N, T>>) -> Dual<N, T>,
@@ -30,6 +31,7 @@ pub fn gradient<const N: usize, T: Scalar>(
 /// assert_eq!(gradient_and_value(f, &Vector([3.0, 4.0])), (Covector([10.0, 3.0]), 21.0));
 /// ```
 #[doc(alias = "value_and_gradient")]
+#[doc(alias = "value_and_grad")]
 #[must_use]
 pub fn gradient_and_value<const N: usize, T: Scalar>(
     f: impl FnOnce(Vector<N, Dual<N, T>>) -> Dual<N, T>,

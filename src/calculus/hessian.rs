@@ -32,6 +32,7 @@ pub fn hessian<const N: usize, T: Scalar>(
 /// assert_eq!(h, Matrix([[8.0, 6.0], [6.0, 0.0]]));
 /// assert_eq!((g, y), (Covector([24.0, 9.0]), 36.0));
 /// ```
+#[doc(alias = "value_and_hessian")]
 #[must_use]
 pub fn hessian_and_value<const N: usize, T: Scalar>(
     f: impl FnOnce(Vector<N, HyperDual<N, T>>) -> HyperDual<N, T>,

@@ -18,6 +18,7 @@ use crate::scalar::{Dual, Scalar};
 /// assert_eq!(hvp(f, &x, &v), Covector([20.0, 6.0]));
 /// assert_eq!(hvp(f, &x, &v).t(), hessian(|x: Vector<2, _>| x[0] * x[0] * x[1], &x) * v);
 /// ```
+#[doc(alias = "hessian_vector_product")]
 #[must_use]
 pub fn hvp<const N: usize, T: Scalar>(
     f: impl FnOnce(Vector<N, Dual<1, Dual<N, T>>>) -> Dual<1, Dual<N, T>>,

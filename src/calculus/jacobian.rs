@@ -13,6 +13,7 @@ use crate::scalar::{Dual, Scalar};
 /// let f = |p: Vector<2, Dual<2, f64>>| Vector([p[0] * p[1].cos(), p[0] * p[1].sin()]);
 /// assert_eq!(jacobian(f, &Vector([2.0, 0.0])), Matrix([[1.0, 0.0], [0.0, 2.0]]));
 /// ```
+#[doc(alias = "jacfwd")]
 #[must_use]
 pub fn jacobian<const M: usize, const N: usize, T: Scalar>(
     f: impl FnOnce(Vector<N, Dual<N, T>>) -> Vector<M, Dual<N, T>>,

@@ -17,6 +17,7 @@ use crate::scalar::{Dual, Scalar};
 /// assert_eq!(jvp(f, &x, &v), Vector([10.0, 3.0])); // (4·1 + 3·2, 1 + 2)
 /// ```
 #[doc(alias = "pushforward")]
+#[doc(alias = "jacobian_vector_product")]
 #[must_use]
 pub fn jvp<const M: usize, const N: usize, T: Scalar>(
     f: impl FnOnce(Vector<N, Dual<1, T>>) -> Vector<M, Dual<1, T>>,

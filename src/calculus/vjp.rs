@@ -17,6 +17,7 @@ use crate::scalar::{Dual, Scalar};
 /// assert_eq!(vjp(f, &x, &g), Covector([14.0, 13.0])); // 1·(4, 3) + 10·(1, 1)
 /// ```
 #[doc(alias = "pullback")]
+#[doc(alias = "vector_jacobian_product")]
 #[must_use]
 pub fn vjp<const M: usize, const N: usize, T: Scalar>(
     f: impl FnOnce(Vector<N, Dual<N, T>>) -> Vector<M, Dual<N, T>>,
