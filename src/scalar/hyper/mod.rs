@@ -45,18 +45,21 @@ impl<const N: usize, T: Scalar> HyperDual<N, T> {
     /// # Example
     /// ```
     /// use covector::HyperDual;
-    /// let x = HyperDual::new(3.0, [1.0], [[0.0]]);
-    /// assert_eq!(x, HyperDual::variable(3.0, 0));
+    /// const X: HyperDual<1> = HyperDual::new(3.0, [1.0], [[0.0]]);
+    /// assert_eq!(X, HyperDual::variable(3.0, 0));
     /// ```
     #[must_use]
-    pub fn new(value: T, gradient: [T; N], hessian: [[T; N]; N]) -> Self {
-        let mut x = HyperDual {
-            re: value,
-            eps: gradient,
-            eps2: hessian,
-        };
-        for i in 0..N {
-            x.eps2[i][..i].fill(T::ZERO);
+    pub const fn new(value: T, gradient: [T; N], hessian: [[T; N]; N]) -> Self {
+        let mut x = HyperDual::constant(value);
+        x.eps = gradient;
+        let mut i = 0;
+        while i < N {
+            let mut j = i;
+            while j < N {
+                x.eps2[i][j] = hessian[i][j];
+                j += 1;
+            }
+            i += 1;
         }
         x
     }
