@@ -344,6 +344,8 @@ macro_rules! extremes {
                 let five = 5.0 * unit;
                 assert_eq!((v.norm(), Matrix([v.0]).norm_frobenius()), (five, five));
                 assert_eq!(v.normalize(), Vector([0.6, 0.0, -0.8]));
+                let direction = gradient(|v: Vector<3, _>| v.norm(), &v);
+                assert!((direction - Covector([0.6, 0.0, -0.8])).max_abs() <= $t::EPSILON);
             }
             // Here the squares do not vanish, but are subnormal and have lost most digits.
             let (v, unit) = (Vector([3.3, -4.7]), $t::MIN_POSITIVE.sqrt() / 64.0);

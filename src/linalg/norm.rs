@@ -37,7 +37,11 @@ fn euclidean_scaled<T: Real>(entries: &[T]) -> (T, T) {
     if largest.is_infinite() {
         return (T::ONE, T::from_f64(largest));
     }
-    let scale = T::from_f64(power_of_two(largest));
+    let mut scale = T::from_f64(power_of_two(largest));
+    // Derivatives are divided by it, too. It is subnormal in T, which is f32, then.
+    if !scale.recip().is_finite() {
+        scale = T::from_f64(f64::from(f32::MIN_POSITIVE));
+    }
     let squares = sum_of(entries, |x| {
         let x = x / scale;
         x * x
