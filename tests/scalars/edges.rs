@@ -200,6 +200,9 @@ macro_rules! edges {
                 slopes("powf", (-2.0, 3.0), [12.0, NAN]);
                 slopes("powf", (INF, -1.0), [0.0, 0.0]);
                 slopes("powf", (INF, 2.0), [INF, INF]);
+                slopes("powf", (0.5, INF), [0.0, 0.0]);
+                slopes("powf", (0.0, INF), [0.0, 0.0]);
+                slopes("powf", (2.0, -INF), [0.0, 0.0]);
                 let square = |x| Dual::<1, D>::powf(x, Dual::constant(D::constant(2.0)));
                 let zero = Dual::variable(D::variable(0.0, 0), 0);
                 check("x^2.0 at 0, second", square(zero).eps[0].eps[0], 2.0);

@@ -250,8 +250,7 @@ fn powf_slopes<T: Real>(x: T, y: T, z: T) -> (T, T) {
     let by_base = if y == T::ZERO {
         T::ZERO
     } else {
-        // Not with `*`: where the power is infinite, so are its derivatives, not NaN.
-        x.powf(y - T::ONE).times_partial(y)
+        times_power(y, x.powf(y - T::ONE))
     };
     // z·ln x tends to 0 with z (x → ∞ with y < 0), but 0·∞ would be NaN.
     let by_exponent = if z == T::ZERO && x >= T::ZERO {
@@ -260,6 +259,17 @@ fn powf_slopes<T: Real>(x: T, y: T, z: T) -> (T, T) {
         z.times_partial(x.ln())
     };
     (by_base, by_exponent)
+}
+
+/// `y·power`, which is 0 if either is 0, as the other grows more slowly. Not with `*`: where the power
+/// is infinite, so are its derivatives, not NaN.
+#[inline]
+fn times_power<T: Real>(y: T, power: T) -> T {
+    if power == T::ZERO {
+        power
+    } else {
+        steep_times(power, y)
+    }
 }
 
 #[cold]
@@ -280,7 +290,7 @@ fn power_log_slopes<T: Real>(x: T, y: T, k: i32) -> (T, T) {
     } else {
         T::from_f64(y.to_f64())
     };
-    let mut by_base = steep_times(x.power_log(below, k), factor);
+    let mut by_base = times_power(factor, x.power_log(below, k));
     if k > 0 && vanishes(y) {
         by_base += x.power_log(below, k - 1).times_partial(T::from_i32(k));
     }
