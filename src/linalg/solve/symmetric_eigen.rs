@@ -40,33 +40,33 @@ pub struct SymmetricEigen<const N: usize, T = f32> {
 }
 
 impl<const N: usize, T: Real> Matrix<N, N, T> {
-    /// The eigenvalues and eigenvectors of a symmetric matrix, of which only the entries on and
-    /// below the diagonal are read.
+    /// The eigenvalues and eigenvectors of a symmetric matrix, of which only the diagonal and
+    /// what is above it is read.
     ///
     /// By Householder reflections to tridiagonal form, then implicit QL with Wilkinson's shift
     /// (Golub and Van Loan, *Matrix Computations*, 4th ed., sections 8.3.1 and 8.3.5; Parlett, *The
-    /// Symmetric Eigenvalue Problem*, chapter 8). About 9N³ operations.
+    /// Symmetric Eigenvalue Problem*, chapter 8). About 10N³ flops.
     /// Every eigenvalue is right to a small multiple of `ε·‖A‖₂`. Of a positive definite matrix
     /// whose eigenvalues differ by many orders of magnitude, [`svd`](Self::svd) finds also the
     /// small ones to many digits, where the entries determine them.
     ///
     /// # Errors
-    /// [`SolveError::NotFinite`] if an entry on or below the diagonal is infinite or NaN, or an
-    /// eigenvalue overflows; [`SolveError::NoConvergence`] has never been seen.
+    /// [`SolveError::NotFinite`] if an entry that is read is infinite or NaN, or an eigenvalue
+    /// overflows; [`SolveError::NoConvergence`] has never been seen.
     ///
     /// # Example
     /// ```
     /// use covector::prelude::*;
-    /// // What stands above the diagonal is not read.
-    /// let eigen = Matrix([[0.0, f32::NAN], [2.0, 3.0]]).symmetric_eigen()?;
+    /// // What stands below the diagonal is not read.
+    /// let eigen = Matrix([[0.0, 2.0], [f32::NAN, 3.0]]).symmetric_eigen()?;
     /// assert!((eigen.eigenvalues() - Vector([-1.0, 4.0])).norm() < 1e-6);
     /// # Ok::<(), covector::linalg::solve::SolveError>(())
     /// ```
     #[doc(alias = "eigh")]
     #[doc(alias = "spectral_decomposition")]
     pub fn symmetric_eigen(&self) -> Result<SymmetricEigen<N, T>, SolveError> {
-        let lower = Matrix::from_fn(|i, j| self.0[i.max(j)][i.min(j)]);
-        let (a, unit) = scaled(&lower)?;
+        let symmetric = Matrix::from_fn(|i, j| self.0[i.min(j)][i.max(j)]);
+        let (a, unit) = scaled(&symmetric)?;
         let (mut values, rows) = if carries_derivatives(&a) {
             let (values, rows) = spectrum(&a.map(value))?;
             differentiated(&a, values, rows)
@@ -92,7 +92,7 @@ fn spectrum<const N: usize, T: Real>(
         loop {
             // The block from l to m is not yet split.
             let mut m = l;
-            while m + 1 < N && e[m].abs() > T::EPSILON * (d[m].abs() + d[m + 1].abs()) {
+            while m + 1 < N && is_joined(d[m], e[m], d[m + 1]) {
                 m += 1;
             }
             if m == l {
@@ -117,6 +117,14 @@ fn spectrum<const N: usize, T: Real>(
     }
     sort(&mut d, &mut q);
     Ok((d, q))
+}
+
+/// Whether e joins two entries of the diagonal: whether leaving it out would be felt. What is far
+/// below the rounding of the largest entry, which is about 1, is not: its digits are too few for
+/// an iteration to converge.
+#[inline(always)]
+fn is_joined<T: Real>(first: T, e: T, second: T) -> bool {
+    e.abs() > T::EPSILON * (first.abs() + second.abs()) && has_all_digits(e * e)
 }
 
 /// `A = QᵀTQ` with T tridiagonal: its diagonal, what is beside it, and Q.
@@ -331,7 +339,7 @@ impl<const N: usize, T: Real> SymmetricEigen<N, T> {
         &self.vectors
     }
 
-    /// The product `V·Λ·Vᵀ`: A, but for rounding. About 2N³ operations.
+    /// The product `V·Λ·Vᵀ`: A, but for rounding. About 2N³ flops.
     ///
     /// # Example
     /// ```
@@ -345,7 +353,7 @@ impl<const N: usize, T: Real> SymmetricEigen<N, T> {
         self.function(|eigenvalue| eigenvalue)
     }
 
-    /// The function of the matrix, `f(A) = V·f(Λ)·Vᵀ`. About 2N³ operations.
+    /// The function of the matrix, `f(A) = V·f(Λ)·Vᵀ`. About 2N³ flops.
     ///
     /// # Example
     /// The square root of a covariance:
