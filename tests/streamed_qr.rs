@@ -209,3 +209,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn lengths_that_have_no_inverse_are_divided_by() {
+    let mut qr = StreamedQr::new();
+    qr.push_rows(&Matrix([[3e-310], [4e-310]]), &Vector([3e-310, 4e-310_f64]));
+    assert!((qr.r()[(0, 0)].abs() / 5e-310 - 1.0).abs() < 1e-12);
+    let x = qr.solve().unwrap_or_default();
+    assert!((x[0] - 1.0).abs() < 1e-12);
+}

@@ -153,10 +153,18 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
                 continue;
             }
             let inverse = length.recip();
+            // There is no inverse of the smallest lengths.
+            let divide = |x: T| {
+                if inverse.is_finite() {
+                    x * inverse
+                } else {
+                    x / length
+                }
+            };
             for row in a.iter_mut() {
-                row[j] *= inverse;
+                row[j] = divide(row[j]);
             }
-            let first = corner * inverse;
+            let first = divide(corner);
             let first = first + first.signum();
             let scale = length / (length + corner.abs());
 
