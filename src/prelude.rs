@@ -13,6 +13,7 @@ pub use crate::calculus::{
     gradient, gradient_and_value, hessian, hessian_and_value, hvp, jacobian, jacobian_and_value,
     jvp, vjp,
 };
+pub use crate::linalg::solve::SolveError;
 pub use crate::linalg::{
     Coordinates, Covector, DualOf, Jacobian, LengthError, Matrix, Space, Vector, Zeroed,
 };

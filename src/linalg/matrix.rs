@@ -363,6 +363,21 @@ impl<const N: usize, T: Scalar> Matrix<N, N, T> {
     }
 }
 
+impl<const N: usize, T: PartialEq> Matrix<N, N, T> {
+    /// Whether `Mᵀ = M`, exactly.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// assert!(Matrix([[1.0, 2.0], [2.0, 3.0]]).is_symmetric());
+    /// assert!(!Matrix([[1.0, 2.0], [0.0, 3.0]]).is_symmetric());
+    /// ```
+    #[must_use]
+    pub fn is_symmetric(&self) -> bool {
+        (0..N).all(|i| (0..i).all(|j| self.0[i][j] == self.0[j][i]))
+    }
+}
+
 impl<T: Copy> Matrix<1, 1, T> {
     /// A scalar as a 1×1 matrix.
     ///

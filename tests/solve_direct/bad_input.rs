@@ -97,3 +97,49 @@ fn elimination_that_overflows_is_not_finite() {
     let a = Matrix([[1e308, 1e308], [-1e308, 1e308]]);
     assert_eq!(a.lu().unwrap_err(), SolveError::NotFinite);
 }
+
+#[test]
+fn solutions_that_are_not_finite_are_errors() {
+    let (a, not_finite) = (Matrix([[1e-300, 0.0], [0.0, 1.0]]), SolveError::NotFinite);
+    assert_eq!(a.solve(&Vector([1e300, 1.0])), Err(not_finite));
+    assert_eq!(a.solve(&Vector([0.0, f64::NAN])), Err(not_finite));
+    let a = Matrix([
+        [1e-160, 1e-200, 0.0],
+        [0.0, 1e-160, 1e200],
+        [0.0, 0.0, 1e-160],
+    ]);
+    assert_eq!(a.inverse(), Err(not_finite));
+}
+
+#[test]
+fn determinants_of_finite_numbers_are_numbers() {
+    // Elimination overflows; the determinant does, or does not.
+    let mut a = Matrix([
+        [1e308, 1e308, 0.0],
+        [-1e308, 1e308, 0.0],
+        [0.0, 0.0, 1e-300_f64],
+    ]);
+    assert_eq!(a.determinant().to_bits(), f64::INFINITY.to_bits());
+    a[(2, 2)] = 0.0;
+    assert_eq!(a.determinant().to_bits(), 0.0_f64.to_bits());
+    let a = Matrix([[2e38, 2e38, 0.0], [-2e38, 2e38, 0.0], [0.0, 0.0, 1e-45_f32]]);
+    let expected = 8e76 * f64::from(1e-45_f32);
+    assert!((f64::from(a.determinant()) / expected - 1.0).abs() < 1e-6);
+    // One over a pivot overflows.
+    let a = Matrix::from_diagonal(&Vector([1.0, 1e-310, 1e300, 1e300_f64]));
+    assert!((a.determinant() / 1e290 - 1.0).abs() < 1e-13);
+}
+
+#[test]
+fn conditions_of_finite_numbers_are_numbers() {
+    let a = Matrix([[1e308, 1e308], [-1e308, 1e308_f64]]);
+    assert!((a.condition_estimate() - 2.0).abs() < 1e-15);
+    let tiny = Matrix::from_diagonal(&Vector([1e-310; 3]));
+    assert!((tiny.condition_estimate() - 1.0).abs() < 1e-15);
+    let a = Matrix([
+        [1e-160, 1e200, 0.0],
+        [0.0, 1e-160, 1e200],
+        [0.0, 0.0, 1e-160_f64],
+    ]);
+    assert_eq!(a.condition_estimate(), f64::INFINITY);
+}

@@ -178,3 +178,10 @@ fn indefinite_matrices_name_the_pivot<const N: usize, T: Real>() {
         );
     }
 }
+
+#[test]
+fn equal_factorisations_are_of_equal_upper_triangles() {
+    let a = Matrix([[4.0, 2.0], [2.0, 10.0_f64]]).cholesky();
+    assert_eq!(a, Matrix([[4.0, 2.0], [f64::NAN, 10.0]]).cholesky());
+    assert_ne!(a, Matrix([[4.0, 1.0], [2.0, 10.0]]).cholesky());
+}

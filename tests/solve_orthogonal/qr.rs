@@ -13,7 +13,7 @@ fn bound(m: usize) -> f64 {
 fn factors<const M: usize, const N: usize, T: Float>() {
     for (name, a) in zoo::<M, N, T>() {
         let qr = a.qr().unwrap();
-        let (q, r, p) = (qr.q(), qr.r(), qr.permutation());
+        let (q, r, p) = (qr.q(), qr.r(), *qr.permutation());
         let (a, scale) = moderate(&a);
         let permuted = Matrix::from_fn(|i, j| a[(i, p[j])]);
         let product = q * (r * scale);
@@ -263,4 +263,27 @@ fn derivatives_of_a_diagonal_matrix_see_all_entries() {
             assert!((q[(i, j)].eps[0] + q[(j, i)].eps[0]).abs() < 1e-14);
         }
     }
+}
+
+#[test]
+fn determinants_do_not_overflow_on_the_way() {
+    let a = Matrix::from_diagonal(&Vector([1e200, 1e200, 1e-200, -1e-200_f64]));
+    let determinant = a.qr().unwrap().determinant();
+    assert!((determinant + 1.0).abs() < 1e-14, "{determinant}");
+}
+
+#[test]
+fn solutions_that_are_not_finite_are_errors() {
+    let not_finite = SolveError::NotFinite;
+    let tiny = Matrix([[1e-310], [0.0]]);
+    assert_eq!(tiny.least_squares(&Vector([1.0, 0.0])), Err(not_finite));
+    let a = Matrix([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]]);
+    let bad = Vector([1.0, 0.0, f64::NAN]);
+    assert_eq!(a.least_squares(&bad), Err(not_finite));
+    // Also where nothing of b is needed.
+    let zero = Matrix::<3, 2, f64>::zeros();
+    let x = zero.qr().unwrap().basic_solution(&Vector([f64::NAN; 3]));
+    assert!(x[0].is_nan() && x[1].is_nan());
+    let x = zero.svd().unwrap().solve(&Vector([f64::NAN; 3]));
+    assert!(x[0].is_nan() && x[1].is_nan());
 }

@@ -154,7 +154,7 @@ fn known_singular_values() {
         Matrix::<3, 2>::zeros().svd().unwrap().condition(),
         f32::INFINITY
     );
-    assert_eq!(Matrix::<3, 0>::zeros().svd().unwrap().condition(), 1.0);
+    assert_eq!(Matrix::<3, 0>::zeros().svd().unwrap().condition(), 0.0);
 }
 
 #[test]
@@ -253,4 +253,22 @@ fn at_rank_zero_derivatives_are_zero() {
     let svd = a.svd().unwrap();
     assert_eq!(svd.singular_values()[0], Dual::constant(0.0));
     assert_eq!(svd.pseudo_inverse(), Matrix([[Dual::constant(0.0)]]));
+}
+
+#[test]
+fn of_any_shape() {
+    let wide = Matrix([[3.0, 0.0, 4.0, 0.0], [0.0, 0.5, 0.0, 0.0_f64]]);
+    assert_eq!((wide.rank(), wide.t().rank()), (Ok(2), Ok(2)));
+    assert!((wide.norm_2() - 5.0).abs() < 1e-15);
+    assert!((wide.condition() - 10.0).abs() < 1e-14);
+    assert!(((4e307 * wide).condition() - 10.0).abs() < 1e-14);
+    assert_eq!((wide * f64::MAX).norm_2(), f64::INFINITY);
+    assert!((wide * f64::NAN).norm_2().is_nan() && (wide * f64::NAN).condition().is_nan());
+    assert_eq!((wide / 0.0).rank(), Err(SolveError::NotFinite));
+    let nothing = Matrix::<0, 3, f64>::zeros();
+    assert_eq!(
+        (nothing.rank(), nothing.norm_2(), nothing.condition()),
+        (Ok(0), 0.0, 0.0)
+    );
+    assert_eq!(Matrix::<2, 3, f64>::zeros().condition(), f64::INFINITY);
 }

@@ -57,7 +57,7 @@ fn linalg<const M: usize, const N: usize>() {
     truth.check("eigvals", spd.symmetric_eigen().unwrap().eigenvalues());
 
     // Their QR does not pivot: ours is the same if the columns come in the order of the pivots.
-    let p = rect.qr().unwrap().permutation();
+    let p = *rect.qr().unwrap().permutation();
     if p.into_iter().eq(0..N) {
         let qr = rect.qr().unwrap();
         truth.check("Q", &qr.q());

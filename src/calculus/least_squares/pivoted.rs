@@ -71,7 +71,7 @@ impl<const N: usize, T: Real> Pivoted<N, T> {
             .ok()?
             .solve_matrix(&Matrix::identity());
         let mut rows = Matrix::zeros();
-        for (row, j) in inverse.0.iter().zip(qr.permutation()) {
+        for (row, &j) in inverse.0.iter().zip(qr.permutation()) {
             rows.0[j] = (Vector(*row) * self.inverse_lengths[j]).0;
         }
         Some(rows)

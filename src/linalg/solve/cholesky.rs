@@ -11,9 +11,9 @@ use core::array::from_fn;
 ///
 /// Made by [`Matrix::cholesky`] at `1/3·N³` flops. Every solution then costs `2·N²` and is
 /// infallible. It is half the price of [`Lu`](super::Lu) and needs no pivoting: the computed
-/// factors are those of a matrix within `N·ε·‖A‖` of A (Golub & Van Loan, *Matrix Computations*,
-/// 4th ed., §4.2; Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., theorem
-/// 10.3).
+/// factors are those of a matrix whose entries are within `N·ε·√(aᵢᵢ·aⱼⱼ)` of A's (Golub & Van Loan,
+/// *Matrix Computations*, 4th ed., §4.2; Higham, *Accuracy and Stability of Numerical Algorithms*,
+/// 2nd ed., theorem 10.5).
 ///
 /// Inside, rows of `D·Uᵀ` are kept, with `A = U·D·Uᵀ` and U of unit diagonal: neither factorising
 /// nor solving takes a square root; [`l`](Self::l) does. On dual numbers solutions, determinant
@@ -35,6 +35,13 @@ pub struct Cholesky<const N: usize, T = f32> {
     rows: [[T; N]; N],
     /// One over each d.
     reciprocals: [T; N],
+}
+
+/// By what was read of the matrices.
+impl<const N: usize, T: Real> PartialEq for Cholesky<N, T> {
+    fn eq(&self, other: &Self) -> bool {
+        (0..N).all(|i| self.rows[i][i..] == other.rows[i][i..])
+    }
 }
 
 impl<const N: usize, T: Real> Matrix<N, N, T> {
@@ -257,7 +264,7 @@ impl<const N: usize, T: Real> Cholesky<N, T> {
     /// ```
     #[must_use]
     pub fn determinant(&self) -> T {
-        determinant::balanced_product(from_fn::<_, N, _>(|i| self.rows[i][i]))
+        determinant::balanced_product(&mut from_fn::<_, N, _>(|i| self.rows[i][i]))
     }
 
     /// `ln det A = 2·Σ ln lᵢᵢ`, for determinants beyond the largest or smallest number, as the

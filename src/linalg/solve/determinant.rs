@@ -1,16 +1,20 @@
 //! Products of pivots, and determinants where there is no factorisation.
 
 use super::SolveError;
+use super::lu::pivot_row;
+use super::scale::scaled;
 use crate::linalg::Matrix;
 use crate::scalar::Real;
 
 /// The product of all factors, in an order in which it overflows or vanishes only if the whole
-/// does: the next factor is one that brings the product back towards 1.
-pub(super) fn balanced_product<T: Real, const N: usize>(mut factors: [T; N]) -> T {
+/// does: factors above 1 come first, but wait for others where the product would overflow.
+pub(super) fn balanced_product<T: Real>(factors: &mut [T]) -> T {
     let mut product = T::ONE;
-    for i in 0..N {
-        let shrink = product.abs() > T::ONE;
-        let next = (i..N).find(|&j| (factors[j].abs() <= T::ONE) == shrink);
+    for i in 0..factors.len() {
+        let grows = |&j: &usize| factors[j].abs() > T::ONE && (product * factors[j]).is_finite();
+        let shrinks = |&j: &usize| factors[j].abs() <= T::ONE;
+        let next = (i..factors.len()).find(grows);
+        let next = next.or_else(|| (i..factors.len()).find(shrinks));
         factors.swap(i, next.unwrap_or(i));
         product *= factors[i];
     }
@@ -28,7 +32,34 @@ pub(super) fn by_formula<T: Real>(entries: &[T]) -> Option<T> {
     (determinant.abs() > T::ZERO && determinant.is_finite()).then_some(determinant)
 }
 
-/// The determinant of a matrix that has no LU factorisation: NaN, or 0 with its derivatives.
+/// The determinant by elimination, in which pivots may be too small for a reciprocal, of a matrix
+/// whose rows were divided by `units`; none if a pivot is zero.
+fn by_elimination<T: Real, const N: usize>(mut a: [[T; N]; N], units: &[T; N]) -> Option<T> {
+    let mut factors = units.map(|unit| [T::ONE, unit]);
+    let mut sign = T::ONE;
+    for k in 0..N {
+        let p = pivot_row(&a, k);
+        if p != k {
+            a.swap(p, k);
+            sign = -sign;
+        }
+        let row = a[k];
+        if row[k].abs() <= T::ZERO {
+            return None;
+        }
+        factors[k][0] = row[k];
+        for below in &mut a[k + 1..] {
+            let factor = below[k] / row[k];
+            for j in k + 1..N {
+                below[j] -= factor * row[j];
+            }
+        }
+    }
+    Some(sign * balanced_product(factors.as_flattened_mut()))
+}
+
+/// The determinant of a matrix that has no LU factorisation: NaN, or that of a matrix whose
+/// elimination overflows or meets tiny pivots, or 0 with its derivatives.
 ///
 /// On dual numbers a pivot whose value is 0 has partials, but one cannot divide by it. With
 /// complete pivoting such pivots come last, in a block of zeros whose own determinant is needed:
@@ -40,10 +71,19 @@ pub(super) fn without_lu<T: Real, const N: usize>(
     matrix: &Matrix<N, N, T>,
     error: SolveError,
 ) -> T {
+    let (mut a, mut units) = (matrix.0, [T::ONE; N]);
     if error == SolveError::NotFinite {
-        return T::from_f64(f64::NAN);
+        // From entries of size 1, elimination does not overflow.
+        for (row, unit) in a.iter_mut().zip(&mut units) {
+            match scaled(&Matrix([*row])) {
+                Ok((Matrix([scaled]), by)) => (*row, *unit) = (scaled, by),
+                Err(_) => return T::from_f64(f64::NAN),
+            }
+        }
     }
-    let mut a = matrix.0;
+    if let Some(determinant) = by_elimination(a, &units) {
+        return determinant;
+    }
     let mut product = T::ONE;
     let mut k = 0;
     while k < N {
@@ -90,6 +130,9 @@ pub(super) fn without_lu<T: Real, const N: usize>(
         }
         _ => T::ZERO,
     };
+    for unit in units {
+        product *= unit;
+    }
     if product.is_finite() {
         // Less what rounding has left of the value 0.
         product - T::from_f64(product.to_f64())

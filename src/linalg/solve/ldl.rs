@@ -30,7 +30,7 @@ use core::hint::cold_path;
 /// assert_eq!(ldl.inertia(), (1, 1)); // one positive eigenvalue, one negative
 /// # Ok::<(), covector::linalg::solve::SolveError>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ldl<const N: usize, T = f32> {
     /// Unit lower triangular; its entry inside a 2×2 block of D is 0.
     l: [[T; N]; N],
@@ -399,7 +399,11 @@ impl<const N: usize, T: Real> Ldl<N, T> {
     /// ```
     #[must_use]
     pub fn determinant(&self) -> T {
-        // Of a block first·second − beside², as a product of two factors of its size.
+        determinant::balanced_product(&mut self.factors_of_determinant())
+    }
+
+    /// Of a block first·second − beside², as a product of two factors of its size.
+    fn factors_of_determinant(&self) -> [T; N] {
         let mut factors = self.diagonal;
         self.for_each_block(|k, block| {
             if let Some(block) = block {
@@ -407,7 +411,26 @@ impl<const N: usize, T: Real> Ldl<N, T> {
                 factors[k + 1] = block.first * (block.second / block.beside) - block.beside;
             }
         });
-        determinant::balanced_product(factors)
+        factors
+    }
+
+    /// `ln |det A|`, for determinants beyond the largest or smallest number.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::prelude::*;
+    /// let ldl = (1e30 * Matrix::<2, 2>::identity()).ldl()?; // a determinant of 1e60
+    /// assert_eq!(ldl.ln_abs_determinant(), 2.0 * 1e30_f32.ln());
+    /// # Ok::<(), covector::linalg::solve::SolveError>(())
+    /// ```
+    #[doc(alias = "slogdet")]
+    #[must_use]
+    pub fn ln_abs_determinant(&self) -> T {
+        let mut sum = T::ZERO;
+        for factor in self.factors_of_determinant() {
+            sum += factor.abs().ln();
+        }
+        sum
     }
 
     /// How many eigenvalues are positive, and how many negative (Sylvester's law of inertia).
@@ -474,7 +497,7 @@ impl<const N: usize, T: Real> Ldl<N, T> {
         d
     }
 
-    /// The order of rows and columns: row i of `P·A·Pᵀ` is row `permutation[i]` of A.
+    /// The order of rows and columns: row i of `P·A·Pᵀ` is row `permutation()[i]` of A.
     ///
     /// # Example
     /// ```
@@ -483,7 +506,7 @@ impl<const N: usize, T: Real> Ldl<N, T> {
     /// # Ok::<(), covector::linalg::solve::SolveError>(())
     /// ```
     #[must_use]
-    pub fn permutation(&self) -> &[usize; N] {
+    pub const fn permutation(&self) -> &[usize; N] {
         &self.permutation
     }
 }

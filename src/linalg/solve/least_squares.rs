@@ -24,7 +24,7 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// [`SolveError::RankDeficient`] if the columns are dependent to working precision (then
     /// [`Qr::basic_solution`] is one solution, [`Svd::solve`](super::Svd::solve) that of least
     /// norm); [`SolveError::NotFinite`] if an entry of A or b is infinite or NaN, or the norm of a
-    /// column overflows.
+    /// column or the solution overflows.
     ///
     /// # Example
     /// The line through three points, nearest in the sense of least squares:
@@ -44,11 +44,11 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
 }
 
 impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
-    /// The x that minimises `‖A·x − b‖`, if A has independent columns. About 4MN + N² operations.
+    /// The x that minimises `‖A·x − b‖`, if A has independent columns. About 4MN − N² flops.
     ///
     /// # Errors
     /// [`SolveError::RankDeficient`] if [`rank`](Self::rank) is below N;
-    /// [`SolveError::NotFinite`] if an entry of b is infinite or NaN.
+    /// [`SolveError::NotFinite`] if an entry of b is infinite or NaN, or the solution overflows.
     ///
     /// # Example
     /// ```
@@ -67,10 +67,12 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
         if rank < N {
             return Err(SolveError::RankDeficient { rank });
         }
-        if !b.is_finite() {
-            return Err(SolveError::NotFinite);
+        let x = self.solve_leading(b, N);
+        if b.is_finite() && x.is_finite() {
+            Ok(x)
+        } else {
+            Err(SolveError::NotFinite)
         }
-        Ok(self.solve_leading(b, N))
     }
 
     /// An x that minimises `‖A·x − b‖` and has at most [`rank`](Self::rank) entries that are not
@@ -78,7 +80,7 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
     /// independent, one of many where they are not.
     ///
     /// It uses the columns that the pivoting took first. The x of least norm is
-    /// [`Svd::solve`](super::Svd::solve)'s. Where b is NaN, x is.
+    /// [`Svd::solve`](super::Svd::solve)'s. Infinite or NaN where b is, or where it overflows.
     ///
     /// # Example
     /// ```
@@ -119,6 +121,10 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
             }
             x[self.permutation[j]] = y;
         }
+        for j in rank..N {
+            // 0, but NaN where b is.
+            x[self.permutation[j]] = c[j] * T::ZERO;
+        }
         x
     }
 
@@ -138,11 +144,11 @@ impl<const M: usize, const N: usize, T: Real> Qr<M, N, T> {
 }
 
 impl<const N: usize, T: Real> Qr<N, N, T> {
-    /// The x with `A·x = b`. About 5N² operations.
+    /// The x with `A·x = b`. About 3N² flops.
     ///
     /// # Errors
     /// [`SolveError::RankDeficient`] if A is singular to working precision;
-    /// [`SolveError::NotFinite`] if an entry of b is infinite or NaN.
+    /// [`SolveError::NotFinite`] if an entry of b is infinite or NaN, or the solution overflows.
     ///
     /// # Example
     /// ```

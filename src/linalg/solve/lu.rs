@@ -35,10 +35,10 @@ use core::hint::cold_path;
 /// let lu = Matrix::<3, 3>::identity().lu().unwrap();
 /// let _ = lu.solve(&Vector([1.0, 2.0, 3.0, 4.0]));
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lu<const N: usize, T = f32> {
     /// L below the diagonal, U on and above it.
-    factors: [[T; N]; N],
+    pub(super) factors: [[T; N]; N],
     /// One over each pivot: solving multiplies where it would divide.
     reciprocals: [T; N],
     /// Row i of P·A is row `permutation[i]` of A.
@@ -116,7 +116,8 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
     /// sides keep the factorisation: [`lu`](Self::lu).
     ///
     /// # Errors
-    /// Those of [`lu`](Self::lu).
+    /// Those of [`lu`](Self::lu); [`NotFinite`](SolveError::NotFinite) also if an entry of b is
+    /// infinite or NaN, or the solution overflows.
     ///
     /// # Example
     /// ```
@@ -127,14 +128,20 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
     /// ```
     #[inline]
     pub fn solve(&self, b: &Vector<N, T>) -> Result<Vector<N, T>, SolveError> {
-        Ok(self.lu()?.solve(b))
+        let x = self.lu()?.solve(b);
+        if x.is_finite() {
+            Ok(x)
+        } else {
+            Err(SolveError::NotFinite)
+        }
     }
 
     /// The inverse `A⁻¹`, by LU factorisation, `8/3·N³` flops. To solve systems,
     /// [`lu`](Self::lu) is faster and more accurate.
     ///
     /// # Errors
-    /// Those of [`lu`](Self::lu).
+    /// Those of [`lu`](Self::lu); [`NotFinite`](SolveError::NotFinite) also if the inverse
+    /// overflows.
     ///
     /// # Example
     /// ```
@@ -146,7 +153,12 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
     #[doc(alias = "try_inverse")]
     #[inline]
     pub fn inverse(&self) -> Result<Self, SolveError> {
-        Ok(self.lu()?.inverse())
+        let inverse = self.lu()?.inverse();
+        if inverse.is_finite() {
+            Ok(inverse)
+        } else {
+            Err(SolveError::NotFinite)
+        }
     }
 
     /// The determinant; 0 for a singular matrix, NaN if an entry is infinite or NaN, 1 for N = 0.
@@ -155,7 +167,7 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
     /// flops.
     ///
     /// It overflows or vanishes only if the determinant itself does;
-    /// [`Lu::ln_abs_determinant`] does not. On dual numbers its derivative is the adjugate's
+    /// [`Lu::ln_abs_determinant`] then does not. On dual numbers its derivative is the adjugate's
     /// `tr(adj(A)·dA)`, for a singular matrix, too.
     ///
     /// # Example
@@ -182,7 +194,7 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
 /// With branches, which the processor predicts: to compute the row would make every step wait
 /// for it (measured: half the speed).
 #[inline(always)]
-fn pivot_row<T: Real, const N: usize>(matrix: &[[T; N]; N], k: usize) -> usize {
+pub(super) fn pivot_row<T: Real, const N: usize>(matrix: &[[T; N]; N], k: usize) -> usize {
     let mut row = k;
     let mut largest = matrix[k][k].abs();
     for i in k + 1..N {
@@ -320,7 +332,8 @@ impl<const N: usize, T: Real> Lu<N, T> {
     /// ```
     #[must_use]
     pub fn determinant(&self) -> T {
-        let product = determinant::balanced_product(from_fn::<_, N, _>(|i| self.factors[i][i]));
+        let product =
+            determinant::balanced_product(&mut from_fn::<_, N, _>(|i| self.factors[i][i]));
         if self.odd { -product } else { product }
     }
 
@@ -379,7 +392,7 @@ impl<const N: usize, T: Real> Lu<N, T> {
         u
     }
 
-    /// The order of the rows: row i of `P·A = L·U` is row `permutation[i]` of A.
+    /// The order of the rows: row i of `P·A = L·U` is row `permutation()[i]` of A.
     ///
     /// # Example
     /// ```
@@ -388,7 +401,7 @@ impl<const N: usize, T: Real> Lu<N, T> {
     /// # Ok::<(), covector::linalg::solve::SolveError>(())
     /// ```
     #[must_use]
-    pub fn permutation(&self) -> &[usize; N] {
+    pub const fn permutation(&self) -> &[usize; N] {
         &self.permutation
     }
 }

@@ -1,7 +1,7 @@
 //! Solving at static size: factorisations of matrices, and what follows from them.
 //!
-//! A factorisation can fail; what follows from it cannot. So the methods that factorise return a
-//! `Result`, whose [`SolveError`] says why not and where, and all others return their value.
+//! A factorisation can fail. So the methods that factorise return a `Result`, whose [`SolveError`]
+//! says why not and where.
 //!
 //! | matrix | factorisation | flops | is an error for |
 //! |---|---|---|---|
@@ -15,6 +15,23 @@
 //! | triangular | [`lower_triangle`](crate::Matrix::lower_triangle), [`upper_triangle`](crate::Matrix::upper_triangle) | none | zeros on the diagonal |
 //!
 //! An entry that is infinite or NaN is an error for all of them.
+//! Each of these solves `A·x = b` for a column (`solve`), for several (`solve_matrix`), and
+//! `x·A = g` for a covector (`solve_covector`), which is the pullback through a solution, and for
+//! several (`solve_rows`). These cannot fail any more: what is not finite in b is not in x. For a
+//! single system there is [`Matrix::solve`](crate::Matrix::solve), which says so.
+//!
+//! Others exist for every matrix of finite numbers, M×N with M ≥ N, and tell how far its columns
+//! are independent; what needs them to be, as
+//! [`solve_least_squares`](Qr::solve_least_squares), is an error where they are not.
+//!
+//! | factorisation | flops | for |
+//! |---|---|---|
+//! | [`qr`](crate::Matrix::qr), `A·P = Q·R` | `3·N²·(2·M − N)` | [`least_squares`](crate::Matrix::least_squares) |
+//! | [`StreamedQr`], `A = Q·R` | `6·N²` a row | least squares, row by row |
+//! | [`svd`](crate::Matrix::svd), `A = U·Σ·Vᵀ` | `5·N²·(2·M − N)`, `35·N³` | [`rank`](crate::Matrix::rank), [`condition`](crate::Matrix::condition), [`pseudo_inverse`](crate::Matrix::pseudo_inverse) |
+//! | [`symmetric_eigen`](crate::Matrix::symmetric_eigen), `A = V·Λ·Vᵀ`, symmetric | `10·N³` | eigenvalues, functions of a matrix |
+//!
+//! Of a symmetric matrix, only the diagonal and what is above it is read.
 //!
 //! The square ones solve `A·x = b` for a column (`solve`), for several (`solve_matrix`), and `x·A = g` for a
 //! covector (`solve_covector`), which is the pullback through a solution. For a single system
@@ -46,6 +63,7 @@ mod jacobi;
 mod ldl;
 mod least_squares;
 mod lu;
+mod of_any_shape;
 mod pseudo_inverse;
 mod qr;
 mod scale;

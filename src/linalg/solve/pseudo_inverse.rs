@@ -44,7 +44,7 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
 
 impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
     /// The pseudo-inverse `A⁺ = V·Σ⁺·Uᵀ`, N×M, with singular values beyond the
-    /// [`rank`](Self::rank) as 0. About 2MN² operations. On dual numbers, it has derivatives where
+    /// [`rank`](Self::rank) as 0. About 2MN² flops. On dual numbers, it has derivatives where
     /// the rank is full.
     ///
     /// # Example
@@ -75,7 +75,8 @@ impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
     }
 
     /// The solution of `min ‖A·x − b‖` of least norm, `A⁺·b`: for any rank, without the
-    /// pseudo-inverse. About 2MN + 2N² operations. Where b is NaN, x is. On dual numbers, x has
+    /// pseudo-inverse. About 2MN + 2N² flops. Infinite or NaN where b is, or
+    /// where it overflows. On dual numbers, x has
     /// derivatives with respect to b, and with respect to A where the rank is full.
     ///
     /// # Example
@@ -94,7 +95,8 @@ impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
             c[k] = if k < rank {
                 c[k] / self.values[k]
             } else {
-                T::ZERO
+                // 0, but NaN where b is.
+                c[k] * T::ZERO
             };
         }
         let x = self.v * c;

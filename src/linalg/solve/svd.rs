@@ -56,9 +56,8 @@ impl<const M: usize, const N: usize, T: Real> Matrix<M, N, T> {
     /// `A = B·D` with a diagonal D, the error relative to each σ grows with the condition number of
     /// B, whatever that of D (Demmel and Veselić, *Jacobi's method is more accurate than QR*, SIAM J.
     /// Matrix Anal. Appl. 13, 1992). What is below 10⁻¹⁵ of the largest in `f32`, 10⁻¹⁴⁵ in
-    /// `f64`, may come out as 0. About 2N²(2M − N) operations, and 9N³ in each of four to seven
-    /// sweeps: twice as many or more as bidiagonalisation would need, which is the price of the
-    /// digits.
+    /// `f64`, may come out as 0. About 5N²(2M − N) flops, and 7N³ in each of four to seven sweeps: twice
+    /// as many or more as bidiagonalisation would need, which is the price of the digits.
     ///
     /// A matrix with fewer rows than columns does not compile: decompose `a.t()`, which changes U
     /// and V for each other.
@@ -129,7 +128,7 @@ impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
         // A = Q·R·Pᵀ = (Q·J)·Σ·(P·W)ᵀ
         let u = qr.q_times(&j.t());
         let mut v = Matrix::zeros();
-        for (i, to) in qr.permutation().into_iter().enumerate() {
+        for (i, &to) in qr.permutation().iter().enumerate() {
             v.0[to] = from_fn(|k| rows[k][i]);
         }
         Ok(Svd { u, values, v })
@@ -250,7 +249,7 @@ impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
         &self.v
     }
 
-    /// The product `U·Σ·Vᵀ`: A, but for rounding. About 2MN² operations.
+    /// The product `U·Σ·Vᵀ`: A, but for rounding. About 2MN² flops.
     ///
     /// # Example
     /// ```
@@ -302,7 +301,7 @@ impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
     /// The condition number in the 2-norm, the largest singular value over the smallest: how many
     /// times larger the relative error of x may be than that of A or b, if `A·x = b`.
     ///
-    /// Infinite if the columns are dependent, 1 if there are none.
+    /// Infinite if the columns are dependent, 0 if there are none.
     ///
     /// # Example
     /// ```
@@ -316,7 +315,7 @@ impl<const M: usize, const N: usize, T: Real> Svd<M, N, T> {
         match (self.values.0.first(), self.values.0.last()) {
             (Some(&largest), Some(&smallest)) if smallest > T::ZERO => largest / smallest,
             (Some(_), Some(_)) => T::ONE / T::ZERO,
-            _ => T::ONE,
+            _ => T::ZERO,
         }
     }
 }

@@ -216,6 +216,22 @@ macro_rules! triangle {
                 $solve_rows(&self.matrix.0, &mut x.0, self.divide());
                 x
             }
+
+            /// The solution X of `X·A = B`, where A is this triangle: every row of B is a covector
+            /// to [`solve_covector`](Self::solve_covector) for.
+            ///
+            /// # Example
+            /// ```
+            /// use covector::prelude::*;
+            #[doc = concat!("let a = Matrix(", $matrix, ");")]
+            #[doc = concat!("let x = a.", stringify!($new), "()?.solve_rows(&Matrix([", $g, "]));")]
+            /// assert_eq!(x, Matrix([[1.0, 2.0]]));
+            /// # Ok::<(), covector::linalg::solve::SolveError>(())
+            /// ```
+            #[must_use]
+            pub fn solve_rows<const P: usize>(&self, b: &Matrix<P, N, T>) -> Matrix<P, N, T> {
+                Matrix(b.0.map(|row| self.solve_covector(&Covector(row)).0))
+            }
         }
 
         impl<const N: usize, T: Real> Matrix<N, N, T> {
