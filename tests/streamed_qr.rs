@@ -217,4 +217,8 @@ fn lengths_that_have_no_inverse_are_divided_by() {
     assert!((qr.r()[(0, 0)].abs() / 5e-310 - 1.0).abs() < 1e-12);
     let x = qr.solve().unwrap_or_default();
     assert!((x[0] - 1.0).abs() < 1e-12);
+    // The length √2·5e-324 is no number, but the other column keeps its own.
+    let mut qr = StreamedQr::new();
+    qr.push_rows(&Matrix([[5e-324, 3.0], [5e-324, 4.0]]), &Vector::zeros());
+    assert!((qr.r().column(1).norm() - 5.0_f64).abs() < 1e-14);
 }

@@ -1,6 +1,8 @@
 //! QR of a matrix that comes row by row.
 
+use super::scale::has_all_digits;
 use super::{SolveError, count};
+use crate::linalg::norm::power_of_two;
 use crate::linalg::{Covector, Matrix, Vector, norm};
 use crate::scalar::Real;
 
@@ -137,34 +139,23 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
     fn absorb<const K: usize>(&mut self, a: &mut [[T; N]; K], b: &mut [T; K]) {
         for j in 0..N {
             // I − u·uᵀ/|u₀|, with u = (r, a₁, …)/‖(r, a₁, …)‖ and ±1 added to u₀.
-            let corner = self.r.0[j][j];
+            let (mut corner, mut unit) = (self.r.0[j][j], T::ONE);
             let mut squares = corner * corner;
             for row in a.iter() {
                 squares += row[j] * row[j];
             }
-            // Still positive after two factors of ε: squares too small to be kept did not matter.
-            let plain = squares.is_finite() && squares * T::EPSILON * T::EPSILON > T::ZERO;
-            let length = if plain {
-                squares.sqrt()
-            } else {
-                norm(&[corner, norm(&a.map(|row| row[j]))])
-            };
-            if length <= T::ZERO {
+            if !(squares.is_finite() && has_all_digits(squares)) {
+                (unit, squares) = scale_down(&mut corner, a, j);
+            }
+            if squares <= T::ZERO {
                 continue;
             }
+            let length = squares.sqrt();
             let inverse = length.recip();
-            // There is no inverse of the smallest lengths.
-            let divide = |x: T| {
-                if inverse.is_finite() {
-                    x * inverse
-                } else {
-                    x / length
-                }
-            };
             for row in a.iter_mut() {
-                row[j] = divide(row[j]);
+                row[j] *= inverse;
             }
-            let first = divide(corner);
+            let first = corner * inverse;
             let first = first + first.signum();
             let scale = length / (length + corner.abs());
 
@@ -185,7 +176,7 @@ impl<const N: usize, T: Real> StreamedQr<N, T> {
                 *along *= scale;
             }
             along_b *= scale;
-            row[j] = if corner < T::ZERO { length } else { -length };
+            row[j] = if corner < T::ZERO { length } else { -length } * unit;
             for k in j + 1..N {
                 row[k] -= first * along[k];
             }
@@ -367,6 +358,30 @@ impl<const N: usize, T: Real> Default for StreamedQr<N, T> {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Divides a corner of R and the column below it by a power of two, so that their squares have all
+/// their digits. Gives that unit, and the sum of the squares.
+#[cold]
+#[inline(never)]
+fn scale_down<const K: usize, const N: usize, T: Real>(
+    corner: &mut T,
+    a: &mut [[T; N]; K],
+    j: usize,
+) -> (T, T) {
+    let largest = norm(&[*corner]).max(norm(&a.map(|row| row[j])));
+    let unit = if largest > T::ZERO && largest.is_finite() {
+        T::from_f64(power_of_two(largest.to_f64()))
+    } else {
+        T::ONE
+    };
+    *corner /= unit;
+    let mut squares = *corner * *corner;
+    for row in a {
+        row[j] /= unit;
+        squares += row[j] * row[j];
+    }
+    (unit, squares)
 }
 
 /// Whether a diagonal entry of R is zero but for rounding, in a column of the given norm.
