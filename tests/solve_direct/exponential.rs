@@ -140,3 +140,33 @@ fn turns_are_orthogonal() {
     assert!((turn * turn.t() - Matrix::identity()).max_abs() < 1e-14);
     assert!((turn.determinant() - 1.0).abs() < 1e-14);
 }
+
+/// Squaring seventeen times, as the norm suggests, would cost four digits.
+#[test]
+fn matrices_far_from_normal_are_not_squared_more_than_necessary() {
+    for c in [1e3, 1e6, 1e100, 1e300_f64] {
+        let a = Matrix([
+            [Dual::constant(1.0), Dual::new(c, [1.0])],
+            [0.0.into(), (-1.0).into()],
+        ]);
+        let e = a.exponential().unwrap();
+        let off = |x: f64, expected: f64| (x / expected - 1.0).abs();
+        let sinh = 1_f64.sinh();
+        assert!(off(e[(0, 1)].re, c * sinh) < 1e-14, "{c}: {e:?}");
+        assert!(off(e[(0, 1)].eps[0], sinh) < 1e-14, "{c}: {e:?}");
+        assert!(off(e[(0, 0)].re, 1_f64.exp()) < 1e-14, "{c}: {e:?}");
+        assert!(off(e[(1, 1)].re, (-1_f64).exp()) < 1e-14, "{c}: {e:?}");
+        assert_eq!(e.map(|x| x.re), a.map(|x| x.re).exponential().unwrap());
+    }
+    let a = Matrix([[1.0, 1e6], [0.0, -1.0_f32]]).exponential().unwrap();
+    assert!((a[(0, 1)] / (1e6 * 1_f32.sinh()) - 1.0).abs() < 1e-6);
+    // Eigenvalues of 30 are to be scaled, whatever stands beside them.
+    for c in [1e3, 1e100_f64] {
+        let a = Matrix([[30.0, c], [0.0, -30.0]]).exponential().unwrap();
+        assert!((a[(0, 1)] / (c / 30.0 * 30_f64.sinh()) - 1.0).abs() < 1e-13);
+        assert!((a[(0, 0)] / 30_f64.exp() - 1.0).abs() < 1e-13);
+    }
+    // The series of a nilpotent matrix ends.
+    let a = Matrix([[0.0, 1e200, 0.0], [0.0, 0.0, 1e100], [0.0, 0.0, 0.0_f64]]);
+    assert!((a.exponential().unwrap()[(0, 2)] / 5e299 - 1.0).abs() < 1e-14);
+}

@@ -1,7 +1,7 @@
 //! The matrix exponential.
 
 use super::SolveError;
-use crate::linalg::Matrix;
+use crate::linalg::{Covector, Matrix};
 use crate::scalar::Real;
 
 /// The numerator of the Padé approximant of eˣ; the denominator has the signs of the odd powers
@@ -68,18 +68,20 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
     /// A is halved until it is small, a Padé approximant of degree 3 to 13 taken, and the result
     /// squared as often (N. J. Higham, *The scaling and squaring method for the matrix exponential
     /// revisited*, SIAM J. Matrix Anal. Appl. 26, 2005): `6⅔·N³` to `14⅔·N³` flops, and `2·N³` for
-    /// every squaring, of which there are `⌈log₂(‖A‖₁/4.74)⌉`.
+    /// every squaring, of which there are at most `⌈log₂(‖A‖₁/4.74)⌉`.
     ///
-    /// Of a matrix far from normal, with a norm far above the size of its eigenvalues, more squarings
-    /// are taken than necessary, and digits lost: of `[[1, 10⁶], [0, −1]]` in `f64` four.
+    /// Every squaring costs digits. Where the powers of `|A|` grow much more slowly than those of
+    /// its norm, as of `[[1, 10⁶], [0, −1]]`, fewer are taken (A. H. Al-Mohy and N. J. Higham, *A
+    /// new scaling and squaring algorithm for the matrix exponential*, SIAM J. Matrix Anal. Appl.
+    /// 31, 2009; of it the bound by absolute values).
     ///
     /// On dual numbers it carries the Fréchet derivative along (A. H. Al-Mohy and N. J. Higham,
     /// SIAM J. Matrix Anal. Appl. 30, 2009): degree and scaling are chosen by value, and such that
     /// the derivative is as accurate.
     ///
     /// # Errors
-    /// [`NotFinite`](SolveError::NotFinite) if an entry is infinite or NaN, or the exponential
-    /// overflows.
+    /// [`NotFinite`](SolveError::NotFinite) if an entry is infinite or NaN, or the norm or the
+    /// exponential overflows.
     ///
     /// # Example
     /// ```
@@ -95,7 +97,7 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
     #[doc(alias = "exp")]
     #[doc(alias = "expm")]
     pub fn exponential(&self) -> Result<Self, SolveError> {
-        let mut norm = self.norm_1();
+        let norm = self.norm_1();
         if !norm.is_finite() {
             return Err(SolveError::NotFinite);
         }
@@ -113,15 +115,12 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
             Some(3) => quotient(low_degree(self, &PADE_9)),
             Some(_) => quotient(degree_13(self)),
             None => {
-                let half = T::from_f64(0.5);
-                let limit = T::from_f64(if single { LIMITS_SINGLE[2] } else { LIMITS[4] });
-                let (mut scale, mut squarings) = (T::ONE, 0_u32);
-                while norm > limit {
-                    norm *= half;
-                    scale *= half;
-                    squarings += 1;
-                }
-                let scaled = self * scale;
+                let squarings = if single {
+                    halvings(self, norm, T::from_f64(LIMITS_SINGLE[2]), 7)
+                } else {
+                    halvings(self, norm, T::from_f64(LIMITS[4]), 13)
+                };
+                let scaled = self * T::from_f64(0.5).powi(squarings);
                 let mut power = quotient(if single {
                     low_degree(&scaled, &PADE_7)
                 } else {
@@ -138,6 +137,40 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
             }
         }
     }
+}
+
+/// How often a matrix must be halved until the powers that an approximant of that degree m leaves
+/// out are negligible: until `‖|A|²ᵐ⁺¹‖₁ ≤ limit²ᵐ·‖A‖₁`, at the latest when `‖A‖₁ ≤ limit`.
+fn halvings<const N: usize, T: Real>(a: &Matrix<N, N, T>, norm: T, limit: T, m: i32) -> i32 {
+    let half = T::from_f64(0.5);
+    let growth = |magnitudes: &Matrix<N, N, T>, power: i32| {
+        let mut row = Covector::<N, T>::ones();
+        for _ in 0..power {
+            row = row * magnitudes;
+        }
+        row.norm_inf()
+    };
+    let (mut halved, mut most) = (norm, 0);
+    while halved > limit {
+        halved *= half;
+        most += 1;
+    }
+    let magnitudes = a.abs();
+    // Hardly any matrix is worth the search.
+    if growth(&(magnitudes * half.powi(most)), 4) > (halved * half).powi(4) {
+        return most;
+    }
+    let mut least = 0;
+    while least < most {
+        let middle = i32::midpoint(least, most);
+        let magnitudes = magnitudes * half.powi(middle);
+        if growth(&magnitudes, 2 * m + 1) <= limit.powi(2 * m) * magnitudes.norm_1() {
+            most = middle;
+        } else {
+            least = middle + 1;
+        }
+    }
+    most
 }
 
 /// `(V − U)⁻¹·(V + U)`, with the odd powers in U and the even ones in V.
