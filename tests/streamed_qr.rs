@@ -113,6 +113,27 @@ fn huge_and_tiny_numbers_neither_overflow_nor_vanish() {
     keeps!(f32 [1e30, 1e-30], f64 [1e300, 1e-300]);
 }
 
+/// The columns that follow the rank of a block are rounding errors, the next ones those of these, …,
+/// until they are too small to be divided by.
+#[test]
+fn rounding_errors_of_rounding_errors_do_no_harm() {
+    macro_rules! solves {
+        ($($t:ident),*) => { $(
+            // A condition number of 41, the length of 40 ones, and a few roundings.
+            let tolerance = 41.0 * 6.3 * 8.0 * $t::EPSILON;
+            // x = 1 of I + 1·1ᵀ, whose first rows leave 32 columns with nothing of their own.
+            let a = Matrix::<40, 40, $t>::from_fn(|i, j| if i == j { 2.0 } else { 1.0 });
+            let mut qr = StreamedQr::new();
+            for rows in a.0.as_chunks::<8>().0 {
+                qr.push_rows(&Matrix(*rows), &Vector([41.0; 8]));
+            }
+            let x = qr.solve();
+            assert!(x.is_ok_and(|x| x.distance(&Vector([1.0; 40])) < tolerance), "{x:?}");
+        )* };
+    }
+    solves!(f32, f64);
+}
+
 #[test]
 fn merging_is_pushing_the_rows_of_both() {
     let (a, b) = matrix::<f64>();
