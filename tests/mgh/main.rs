@@ -130,3 +130,17 @@ fn at_least_48_of_57_starts_are_solved() {
     println!("{solved} of 57");
     assert!(solved >= 48, "{solved} of 57");
 }
+
+/// From here the third of NIST's harder sets, the same function, runs along a valley to infinity, so
+/// slowly that no evaluation would be left to start again.
+#[test]
+fn a_slow_escape_leaves_time_to_start_again() {
+    for start in [[24.46, 39.04, 42.36, 39.77], [25.61, 38.03, 41.79, 39.25]] {
+        let fit = levenberg_marquardt(|x| KowalikOsborne.eval(&x), &Vector(start));
+        assert!(fit.is_converged(), "{fit}");
+        // The certified value.
+        let sum = fit.residual_sum_of_squares();
+        assert!((sum / 3.075_056_038_5e-4 - 1.0).abs() < 1e-9, "{fit}");
+        assert!(fit.evaluations <= 2500);
+    }
+}

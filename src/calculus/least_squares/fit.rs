@@ -1,6 +1,7 @@
 //! What a fit found, and how sure it is.
 
 use super::pivoted::Pivoted;
+use super::search::is_far;
 use crate::calculus::Termination;
 use crate::linalg::solve::{StreamedQr, count};
 use crate::linalg::{Covector, Matrix, Vector};
@@ -253,10 +254,13 @@ impl<const N: usize, T: Real> Fit<N, T> {
         pivoted.inverse().ok_or(deficient)
     }
 
-    /// The share of the least independent column of the Jacobian that is independent of the
-    /// others: 1 for orthogonal columns, 0 for dependent ones.
-    pub(super) fn independence(&self) -> T {
-        Pivoted::new(&self.qr).independence()
+    /// Whether it ended where the residuals hardly depend on some parameters, far from the start.
+    pub(super) fn ran_away(&self, start: &Vector<N, T>) -> bool {
+        let nothing_better = matches!(
+            self.termination,
+            Termination::ExactFit | Termination::NotFinite | Termination::NoResiduals
+        );
+        !nothing_better && is_far(&self.parameters, start, &self.qr, self.is_converged())
     }
 }
 

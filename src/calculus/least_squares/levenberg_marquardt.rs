@@ -3,7 +3,6 @@
 use super::problem::{Residuals, Samples};
 use super::search::Search;
 use super::{BoundsError, Fit, LeastSquares};
-use crate::calculus::Termination;
 use crate::linalg::Vector;
 use crate::scalar::{Dual, Real};
 use core::cmp::Ordering;
@@ -50,7 +49,7 @@ use core::cmp::Ordering;
 pub struct LevenbergMarquardt<const N: usize, T = f32> {
     bounds: Option<(Vector<N, T>, Vector<N, T>)>,
     max_evaluations: usize,
-    retry: bool,
+    pub(super) retry: bool,
     pub(super) step_tolerance: T,
     pub(super) reduction_tolerance: T,
     pub(super) gradient_tolerance: T,
@@ -212,8 +211,9 @@ impl<const N: usize, T: Real> LevenbergMarquardt<N, T> {
 
     /// Whether to start again with shorter steps if a parameter ran away (yes by default): if it
     /// grew a million times, or a thousand times to where the parameters are nearly undetermined.
-    /// In the second run no parameter moves by more than its own size at once, and the better of
-    /// the two counts.
+    /// A run that has not ended after half of the evaluations leaves the rest to the second one if
+    /// a parameter has run away by then. In the second run no parameter moves by more than its own
+    /// size at once, and the better of the two counts.
     ///
     /// # Example
     /// ```
@@ -314,7 +314,7 @@ impl<const N: usize, T: Real> LevenbergMarquardt<N, T> {
         let run = |cautious, budget| Search::new(self, problem, start, cautious, budget).run();
         let mut best = run(false, self.max_evaluations);
         let left = self.max_evaluations.saturating_sub(best.evaluations);
-        if self.retry && left > 0 && ran_away(&best, start) {
+        if self.retry && left > 0 && best.ran_away(start) {
             let (iterations, evaluations) = (best.iterations, best.evaluations);
             let second = run(true, left);
             let (more, also) = (second.iterations, second.evaluations);
@@ -334,23 +334,6 @@ impl<const N: usize, T: Real> LevenbergMarquardt<N, T> {
             None => (T::from_f64(f64::NEG_INFINITY), T::from_f64(f64::INFINITY)),
         }
     }
-}
-
-/// Whether the end of a run is a place where the residuals hardly depend on some parameters, far
-/// from where they started.
-fn ran_away<const N: usize, T: Real>(fit: &Fit<N, T>, start: &Vector<N, T>) -> bool {
-    if matches!(
-        fit.termination,
-        Termination::ExactFit | Termination::NotFinite | Termination::NoResiduals
-    ) {
-        return false;
-    }
-    let grown = |times: i32| {
-        let far =
-            |(x, from): (&T, &T)| from.abs() > T::ZERO && x.abs() > from.abs() * T::from_i32(times);
-        fit.parameters.iter().zip(start.iter()).any(far)
-    };
-    grown(1_000_000) || (grown(1000) && fit.independence() < T::from_f64(1e-3))
 }
 
 /// Makes the sum of the squares of residuals `r: Rᴺ → Rᴹ` least, from a start, with the default

@@ -1,10 +1,12 @@
 //! One run of Levenberg–Marquardt, from its start to where it stops.
 
+use super::pivoted::Pivoted;
 use super::problem::Point;
 use super::trust_region::{Model, larger, smaller};
 use super::{Fit, LeastSquares, LevenbergMarquardt};
 use crate::calculus::Termination;
 use crate::linalg::Vector;
+use crate::linalg::solve::StreamedQr;
 use crate::scalar::Real;
 
 /// A step is taken if it brings at least this part of what the linear model promised.
@@ -27,6 +29,7 @@ const LEVEL_STEPS: u32 = 32;
 pub(super) struct Search<'a, P, const N: usize, T> {
     settings: &'a LevenbergMarquardt<N, T>,
     problem: &'a P,
+    start: &'a Vector<N, T>,
     /// Whether no parameter may move by more than its own size at once.
     cautious: bool,
     budget: usize,
@@ -45,7 +48,7 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
     pub(super) fn new(
         settings: &'a LevenbergMarquardt<N, T>,
         problem: &'a P,
-        start: &Vector<N, T>,
+        start: &'a Vector<N, T>,
         cautious: bool,
         budget: usize,
     ) -> Self {
@@ -69,6 +72,7 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
         Search {
             settings,
             problem,
+            start,
             cautious,
             budget,
             scale,
@@ -191,6 +195,14 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
         self.iterations += 1;
     }
 
+    /// Whether, at half-time, a second run promises more than the rest of this one.
+    fn leaves_the_rest(&self) -> bool {
+        self.settings.retry
+            && !self.cautious
+            && self.evaluations == self.budget / 2
+            && is_far(&self.best.x, self.start, &self.best.qr, false)
+    }
+
     /// The sum of squares can fall no further than rounding errors: Gauss–Newton steps, as long as
     /// they get shorter, give the parameters their last digits.
     fn polish(&mut self, model: &Model<N, T>) -> Option<Termination> {
@@ -229,7 +241,7 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
         };
         let mut shrunk = false;
         loop {
-            if self.evaluations >= self.budget {
+            if self.evaluations >= self.budget || self.leaves_the_rest() {
                 return Some(Termination::Evaluations);
             }
             let (q, damping) = model.step(self.radius, self.damping);
@@ -298,4 +310,23 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
             shrunk = true;
         }
     }
+}
+
+/// Whether x is far from the start, in a place where some parameters are nearly undetermined. A
+/// parameter that has all but vanished says so only as long as x is not a minimum.
+pub(super) fn is_far<const N: usize, T: Real>(
+    x: &Vector<N, T>,
+    start: &Vector<N, T>,
+    qr: &StreamedQr<N, T>,
+    is_minimum: bool,
+) -> bool {
+    let changed = |times: i32, either_way: bool| {
+        let times = T::from_i32(times);
+        x.iter().zip(start).any(|(x, from)| {
+            let (x, from) = (x.abs(), from.abs());
+            from > T::ZERO && (x > from * times || (either_way && x * times < from))
+        })
+    };
+    changed(1_000_000, false)
+        || (changed(1000, !is_minimum) && Pivoted::new(qr).independence() < T::from_f64(1e-3))
 }
