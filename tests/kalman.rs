@@ -155,3 +155,23 @@ fn a_step_that_fails_leaves_the_estimate_as_it_was() {
     );
     assert_eq!(filter, start);
 }
+
+/// A triangle, for instance, says as much as the symmetric matrix that is meant.
+#[test]
+fn of_covariances_the_symmetric_part_counts() {
+    let triangle = |a: f64, b: f64, c: f64| Matrix([[a, 2.0 * b], [0.0, c]]);
+    let symmetric = |a: f64, b: f64, c: f64| Matrix([[a, b], [b, c]]);
+    let run = |of: &dyn Fn(f64, f64, f64) -> Matrix<2, 2, f64>| {
+        let mut filter = ExtendedKalmanFilter::new(Vector([1.0, 2.0]), of(3.0, 1.0, 2.0));
+        let h = Matrix([[1.0, 2.0], [0.5, -1.0]]);
+        let seen = filter.update_linear(&h, &Vector([4.0, 0.0]), &of(1.0, 0.5, 2.0));
+        let moved = filter.predict_linear(&h, &of(0.5, 0.25, 0.5));
+        (filter, seen, moved)
+    };
+    let (of_triangles, of_symmetric) = (run(&triangle), run(&symmetric));
+    assert_eq!(of_triangles.1, of_symmetric.1);
+    // Rounding in another order.
+    assert!(of_triangles.0.mean.distance(&of_symmetric.0.mean) < 1e-14);
+    let difference = of_triangles.0.covariance - of_symmetric.0.covariance;
+    assert!(difference.max_abs() < 1e-14);
+}

@@ -47,7 +47,7 @@ use crate::scalar::{Dual, Real};
 pub struct ExtendedKalmanFilter<const N: usize, T = f32> {
     /// The estimated state, `x: N×1`.
     pub mean: Vector<N, T>,
-    /// The covariance of its error, `P: N×N`.
+    /// The covariance of its error, `P: N×N`. Of this, and of Q and R, the symmetric part counts.
     pub covariance: Matrix<N, N, T>,
 }
 
@@ -216,14 +216,15 @@ impl<const N: usize, T: Real> ExtendedKalmanFilter<N, T> {
         if !residual.is_finite() {
             return Err(SolveError::NotFinite);
         }
-        let hp = h * self.covariance;
+        let p = symmetric(&self.covariance); // it may have been given otherwise
+        let hp = h * p;
         let covariance = symmetric(&(hp * h.t() + r));
         let s = covariance.cholesky()?;
         let gain = s.solve_matrix(&hp).t(); // K = P·Hᵀ·S⁻¹, and S and P are symmetric
         let rest = Matrix::identity() - gain * h;
         self.set(
             self.mean + gain * residual,
-            rest * self.covariance * rest.t() + gain * r * gain.t(),
+            rest * p * rest.t() + gain * r * gain.t(),
         )?;
         let distance_squared = residual.t() * s.solve(residual);
         let ln_2_pi = (T::PI + T::PI).ln();
