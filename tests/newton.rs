@@ -245,3 +245,15 @@ fn saddles_and_maxima_are_left_behind() {
         assert!((minimum.value + 2.0).abs() < 1e-15, "{minimum}");
     }
 }
+
+/// A kink between two slopes is the minimum, but no derivative can tell.
+#[test]
+fn a_kink_is_found_and_said_not_to_be_smooth() {
+    let kink = |x: Vector<1, HyperDual<1, f64>>| {
+        let (falling, rising) = (5.0 - 3.0 * x[0], 2.0 * x[0]);
+        if rising > falling { rising } else { falling }
+    };
+    let minimum = minimize(kink, &Vector([4.0]));
+    assert_eq!(minimum.termination, Termination::Stalled);
+    assert!((minimum.x[0] - 1.0).abs() < 1e-14);
+}

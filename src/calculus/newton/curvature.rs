@@ -49,6 +49,13 @@ impl<const N: usize, T: Real> Curvature<N, T> {
         sum * T::from_f64(0.5)
     }
 
+    /// Whether the model falls along a direction that does not curve, by more than a slope that is
+    /// made of rounding errors.
+    pub(super) fn slides(&self, rounding: T) -> bool {
+        let mut both = self.values.iter().zip(&self.slopes);
+        both.any(|(value, slope)| value.abs() <= self.rounding() && slope.abs() > rounding)
+    }
+
     fn rounding(&self) -> T {
         T::EPSILON * self.largest
     }

@@ -131,8 +131,13 @@ where
     /// included, changes by its last digit.
     fn noise(&self) -> T {
         let by_x = self.best.x.hadamard(&self.best.gradient.t()).norm_1();
-        let bend = T::EPSILON * self.largest.hadamard(&self.best.scale()).norm();
+        let bend = self.bend();
         T::from_i32(4) * (T::EPSILON * (self.best.value.abs() + by_x) + bend * bend)
+    }
+
+    /// How much the slopes change by rounding alone, in the units of the region.
+    fn bend(&self) -> T {
+        T::EPSILON * self.largest.hadamard(&self.best.scale()).norm()
     }
 
     fn take(&mut self, point: Point<N, T>) {
@@ -148,7 +153,8 @@ where
         let noise = self.noise();
         // If no step keeps its promise: if all that the model promises is little, rounding is to
         // blame.
-        let little = model.promise() <= noise * T::from_i32(BLURRED);
+        let blurred = T::from_i32(BLURRED);
+        let little = model.promise() <= noise * blurred && !model.slides(self.bend() * blurred);
         let dead_end = if little && !model.is_concave() {
             Termination::Step
         } else {
