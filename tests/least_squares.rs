@@ -461,3 +461,21 @@ proptest! {
         prop_assert!(stationary);
     }
 }
+
+#[test]
+fn errors_that_overflow_are_not_numbers() {
+    // The sum of the squares of the residuals is finite, their spread divided by their slopes not.
+    let r = |x: Vector<1, D1>| Vector([x[0] * 1e-300, x[0] * 1e-300 + 1e10]);
+    let fit = levenberg_marquardt(r, &Vector([1.0]));
+    assert_eq!(fit.standard_errors(), Err(CovarianceError::NotFinite));
+    assert_eq!(fit.covariance(), Err(CovarianceError::NotFinite));
+    assert_eq!(fit.unscaled_covariance(), Err(CovarianceError::NotFinite));
+}
+
+#[test]
+fn a_region_too_small_to_move_in_is_not_a_minimum() {
+    let fit = LevenbergMarquardt::new()
+        .first_radius(1e-300)
+        .least_squares(valley, &Vector([-1.2, 1.0]));
+    assert!(!fit.is_converged(), "{fit}");
+}

@@ -183,7 +183,7 @@ impl<const N: usize, T: Real> Fit<N, T> {
     /// # Errors
     /// [`CovarianceError::RankDeficient`] if the columns of the Jacobian are linearly dependent,
     /// to working precision: the residuals do not determine all parameters;
-    /// [`CovarianceError::NotFinite`] if the residuals or their derivatives are not finite.
+    /// [`CovarianceError::NotFinite`] if the residuals, their derivatives or the result are not finite.
     ///
     /// # Example
     /// ```
@@ -196,7 +196,7 @@ impl<const N: usize, T: Real> Fit<N, T> {
     /// ```
     pub fn unscaled_covariance(&self) -> Result<Matrix<N, N, T>, CovarianceError> {
         let root = self.inverse()?;
-        Ok(root * root.t())
+        finite(root * root.t(), Matrix::is_finite)
     }
 
     /// The estimated covariance of the parameters, `s²·(JᵀJ)⁻¹`: N×N, with
@@ -218,7 +218,7 @@ impl<const N: usize, T: Real> Fit<N, T> {
         // The deviation first: its square, or that of the root, may overflow or vanish.
         let deviation = self.standard_deviation()?;
         let root = self.inverse()? * deviation;
-        Ok(root * root.t())
+        finite(root * root.t(), Matrix::is_finite)
     }
 
     /// The estimated standard errors of the parameters: the roots of the diagonal of
@@ -240,7 +240,10 @@ impl<const N: usize, T: Real> Fit<N, T> {
     pub fn standard_errors(&self) -> Result<Vector<N, T>, CovarianceError> {
         let deviation = self.standard_deviation()?;
         let root = self.inverse()? * deviation;
-        Ok(Vector(root.0.map(|row| Covector(row).norm())))
+        finite(
+            Vector(root.0.map(|row| Covector(row).norm())),
+            Vector::is_finite,
+        )
     }
 
     /// The inverse of the triangle, up to a rotation: a root of
@@ -261,6 +264,15 @@ impl<const N: usize, T: Real> Fit<N, T> {
             Termination::ExactFit | Termination::NotFinite | Termination::NoResiduals
         );
         !nothing_better && is_far(&self.parameters, start, &self.qr, self.is_converged())
+    }
+}
+
+/// The number or matrix, if it has not overflowed.
+fn finite<V>(value: V, is_finite: impl Fn(&V) -> bool) -> Result<V, CovarianceError> {
+    if is_finite(&value) {
+        Ok(value)
+    } else {
+        Err(CovarianceError::NotFinite)
     }
 }
 
@@ -319,7 +331,7 @@ pub enum CovarianceError {
         /// How many are independent.
         rank: usize,
     },
-    /// The residuals or their derivatives are infinite or NaN.
+    /// The residuals or their derivatives are infinite or NaN, or the result has overflowed.
     NotFinite,
 }
 
@@ -339,7 +351,7 @@ impl Display for CovarianceError {
                 "the residuals determine only {rank} independent combinations of the parameters"
             ),
             CovarianceError::NotFinite => {
-                f.write_str("the residuals or their derivatives are not finite")
+                f.write_str("the residuals, their derivatives or the errors are not finite")
             }
         }
     }

@@ -300,7 +300,7 @@ impl<'a, P: LeastSquares<N, T>, const N: usize, T: Real> Search<'a, P, N, T> {
                 self.take(trial);
                 self.level_steps = if level { self.level_steps + 1 } else { 0 };
                 if self.level_steps >= LEVEL_STEPS {
-                    return Some(Termination::Reduction);
+                    return Some(dead_end);
                 }
                 return small.then_some(Termination::Step);
             }
