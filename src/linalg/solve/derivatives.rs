@@ -12,12 +12,13 @@ pub(super) fn value<T: Real>(x: T) -> T {
     T::from_f64(x.to_f64())
 }
 
-/// Whether an entry is more than its value. For floats the compiler knows that it is not.
+/// Whether an entry of a finite matrix is more than its value. For floats the compiler knows that
+/// it is not: only NaN, which is not finite, differs from itself.
 #[inline(always)]
 pub(super) fn carries_derivatives<const M: usize, const N: usize, T: Real>(
     a: &Matrix<M, N, T>,
 ) -> bool {
-    a.iter().any(|&x| x != value(x))
+    a.iter().any(|&x| x != value(x) && x.is_finite())
 }
 
 /// The value of one number with the derivatives of another, which is equal but for rounding.

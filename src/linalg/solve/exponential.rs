@@ -102,39 +102,36 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
             return Err(SolveError::NotFinite);
         }
         let single = T::EPSILON > T::from_f64(1e-10);
-        let within = |limit: f64| norm <= T::from_f64(limit);
-        let degree = if single {
-            LIMITS_SINGLE.iter().position(|&limit| within(limit))
+        let (limits, degree): (&[f64], _) = if single {
+            (&LIMITS_SINGLE, 7)
         } else {
-            LIMITS.iter().position(|&limit| within(limit))
+            (&LIMITS, 13)
         };
-        match degree {
-            Some(0) => quotient(low_degree(self, &PADE_3)),
-            Some(1) => quotient(low_degree(self, &PADE_5)),
-            Some(2) => quotient(low_degree(self, &PADE_7)),
-            Some(3) => quotient(low_degree(self, &PADE_9)),
-            Some(_) => quotient(degree_13(self)),
-            None => {
-                let squarings = if single {
-                    halvings(self, norm, T::from_f64(LIMITS_SINGLE[2]), 7)
-                } else {
-                    halvings(self, norm, T::from_f64(LIMITS[4]), 13)
-                };
-                let scaled = self * T::from_f64(0.5).powi(squarings);
-                let mut power = quotient(if single {
-                    low_degree(&scaled, &PADE_7)
-                } else {
-                    degree_13(&scaled)
-                })?;
-                for _ in 0..squarings {
-                    power = power * power;
-                }
-                if power.is_finite() {
-                    Ok(power)
-                } else {
-                    Err(SolveError::NotFinite)
-                }
-            }
+        let last = limits.len() - 1;
+        let within = limits.iter().position(|&limit| norm <= T::from_f64(limit));
+        let squarings = match within {
+            Some(_) => 0,
+            None => halvings(self, norm, T::from_f64(limits[last]), degree),
+        };
+        let scaled = self * T::from_f64(0.5).powi(squarings);
+        let low: Option<&[f64]> = match within.unwrap_or(last) {
+            0 => Some(&PADE_3),
+            1 => Some(&PADE_5),
+            2 => Some(&PADE_7),
+            3 => Some(&PADE_9),
+            _ => None,
+        };
+        let mut power = quotient(match low {
+            Some(coefficients) => low_degree(&scaled, coefficients),
+            None => degree_13(&scaled),
+        })?;
+        for _ in 0..squarings {
+            power = power * power;
+        }
+        if power.is_finite() {
+            Ok(power)
+        } else {
+            Err(SolveError::NotFinite)
         }
     }
 }
@@ -199,7 +196,8 @@ fn combination<const N: usize, T: Real, const K: usize>(
     sum
 }
 
-/// Takes a slice, so that it is compiled once for all degrees.
+/// A call, and with a slice, so that it is compiled once for all degrees.
+#[inline(never)]
 fn low_degree<const N: usize, T: Real>(
     a: &Matrix<N, N, T>,
     c: &[f64],
@@ -222,6 +220,7 @@ fn low_degree<const N: usize, T: Real>(
 }
 
 /// With six products where powers alone would take eight.
+#[inline(never)]
 fn degree_13<const N: usize, T: Real>(a: &Matrix<N, N, T>) -> (Matrix<N, N, T>, Matrix<N, N, T>) {
     let c = &PADE_13;
     let one = &Matrix::identity();
