@@ -285,6 +285,8 @@ fn standard_errors_of_a_line_are_the_textbook_ones() {
     let errors = [(variance * 1.1).sqrt(), (variance / 10.0).sqrt()];
     let difference = fit.standard_errors().map(|e| e.distance(&Vector(errors)));
     assert!(difference.is_ok_and(|d| d < 1e-15));
+    let correlation = fit.correlation().map(|c| (c[(0, 1)], c.trace()));
+    assert!(correlation.is_ok_and(|(c, t)| (c + 0.3 / 0.11_f64.sqrt()).abs() < 1e-14 && t == 2.0));
     let covariance = fit.covariance().map(|c| c[(0, 1)]);
     // −s²·x̄/Sxx.
     assert!(covariance.is_ok_and(|c| (c + variance * 0.3).abs() < 1e-16));

@@ -105,6 +105,7 @@ impl<const N: usize, T: Real> Fit<N, T> {
     /// assert!((fit.residual_sum_of_squares() - 2.0).abs() < 1e-14);
     /// ```
     #[doc(alias = "rss")]
+    #[doc(alias = "cost")]
     #[doc(alias = "chi_squared")]
     #[must_use]
     pub fn residual_sum_of_squares(&self) -> T {
@@ -156,6 +157,9 @@ impl<const N: usize, T: Real> Fit<N, T> {
 
     /// The estimated standard deviation of one residual, `s = ‖r‖/√(M − N)`.
     ///
+    /// Its square is the reduced χ² if each residual was divided by its known standard deviation:
+    /// about 1 for a good model.
+    ///
     /// # Errors
     /// [`CovarianceError::NoFreedom`] if there are no more residuals than parameters.
     ///
@@ -167,6 +171,7 @@ impl<const N: usize, T: Real> Fit<N, T> {
     /// assert!((fit.standard_deviation()? - 2.0_f64.sqrt()).abs() < 1e-14);
     /// # Ok::<(), covector::calculus::CovarianceError>(())
     /// ```
+    #[doc(alias = "reduced_chi_squared")]
     pub fn standard_deviation(&self) -> Result<T, CovarianceError> {
         match self.degrees_of_freedom() {
             0 => Err(CovarianceError::NoFreedom {
@@ -244,6 +249,35 @@ impl<const N: usize, T: Real> Fit<N, T> {
             Vector(root.0.map(|row| Covector(row).norm())),
             Vector::is_finite,
         )
+    }
+
+    /// The correlations of the parameters, `Cᵢⱼ/√(Cᵢᵢ·Cⱼⱼ)` with C the
+    /// [`covariance`](Fit::covariance): N×N, from −1 to 1, and 1 on the diagonal. Near ±1, two
+    /// parameters can replace each other.
+    ///
+    /// # Errors
+    /// As [`unscaled_covariance`](Fit::unscaled_covariance): the scale does not matter.
+    ///
+    /// # Example
+    /// ```
+    /// use covector::calculus::levenberg_marquardt;
+    /// use covector::prelude::*;
+    /// let fit = levenberg_marquardt(|x| Vector([x[0], x[1] - x[0]]), &Vector([1.0_f64, 1.0]));
+    /// let correlation = fit.correlation()?; // the covariance is (1, 1; 1, 2)
+    /// assert!((correlation[(0, 1)] - 0.5_f64.sqrt()).abs() < 1e-15);
+    /// # Ok::<(), covector::calculus::CovarianceError>(())
+    /// ```
+    pub fn correlation(&self) -> Result<Matrix<N, N, T>, CovarianceError> {
+        let root = self.inverse()?;
+        let rows = Matrix(root.0.map(|row| {
+            let row = Covector(row);
+            (row / row.norm()).0
+        }));
+        let mut correlation = rows * rows.t();
+        for j in 0..N {
+            correlation[(j, j)] = T::ONE;
+        }
+        finite(correlation, Matrix::is_finite)
     }
 
     /// The inverse of the triangle, up to a rotation: a root of

@@ -20,7 +20,7 @@ use core::cmp::Ordering;
 ///
 /// The default settings are meant to be left alone: with them all 54 runs of the NIST collection
 /// succeed (`docs/nist.md`). All memory is on the stack, a few N×N matrices, however many
-/// residuals there are.
+/// residuals there are: 2 KB for three parameters of a stream in `f32` on a Cortex-M4.
 ///
 /// Reference: J. J. Moré, *The Levenberg–Marquardt algorithm: implementation and theory* (1978),
 /// and MINPACK's `lmstr`.
@@ -248,7 +248,7 @@ impl<const N: usize, T: Real> LevenbergMarquardt<N, T> {
     }
 
     /// Fits a model `y ≈ model(b, x)`, a function over dual numbers of the parameters b, to pairs
-    /// `(x, y)`.
+    /// `(x, y)`. For weights, take [`stream`](Self::stream).
     ///
     /// # Example
     /// ```
@@ -358,6 +358,9 @@ pub fn levenberg_marquardt<const N: usize, const M: usize, T: Real>(
 
 /// Fits a model `y ≈ model(b, x)` to pairs `(x, y)`: the parameters b that make the sum of the
 /// squares of `model(b, xᵢ) − yᵢ` least, with the default settings of [`LevenbergMarquardt`].
+///
+/// What is known of x may be of any type that can be copied: a number, an array, a reference. Fits
+/// with weights are fits of residuals: [`LevenbergMarquardt::stream`].
 ///
 /// # Example
 /// ```
