@@ -11,7 +11,7 @@ pub use crate::Boxed;
 pub use crate::calculus::{
     check_gradient, check_gradient_by_duals, check_jacobian, check_jacobian_by_duals, derivative,
     gradient, gradient_and_value, hessian, hessian_and_value, hvp, jacobian, jacobian_and_value,
-    jvp, vjp,
+    jvp, slope, vjp,
 };
 pub use crate::linalg::solve::SolveError;
 pub use crate::linalg::{

@@ -2,9 +2,9 @@
 //!
 //! | `f` | what | shape | |
 //! |---|---|---|---|
-//! | `R → R`, | the derivative `df/dt` | a number, | [`derivative`], [`derivative_and_value`] |
-//! | `R → Rᴹ` | | or a column, `Vector<M>` (paper, equation 7) | |
-//! | | the second derivative | a number or a column | [`second_derivative`] |
+//! | `R → R` | the slope `df/dx` | a number | [`slope`] |
+//! | `R → Rᴹ` | the derivative `df/dt` | a column, `Vector<M>` (paper, equation 7) | [`derivative`], [`derivative_and_value`] |
+//! | | the second derivative | a column, `Vector<M>` | [`second_derivative`] |
 //! | `Rᴺ → R` | the gradient `∇ᵀf` | a row, `Covector<N>` (paper, equation 5) | [`gradient`], [`gradient_and_value`] |
 //! | | along a direction, `∇ᵀf·v` | a number (paper, equation 16) | [`directional_derivative`] |
 //! | | the Hessian `H` | `Matrix<N, N>` | [`hessian`], [`hessian_and_value`] |
@@ -80,6 +80,7 @@ mod jvp;
 mod kalman;
 mod least_squares;
 mod newton;
+mod slope;
 mod termination;
 mod vjp;
 
@@ -87,7 +88,7 @@ pub use check::{
     GradientError, GradientReport, JacobianEntry, check_gradient, check_gradient_by_duals,
     check_jacobian, check_jacobian_by_duals,
 };
-pub use derivative::{OfOneNumber, derivative, derivative_and_value, second_derivative};
+pub use derivative::{derivative, derivative_and_value, second_derivative};
 pub use difference::Deviation;
 pub use directional::{directional_derivative, mixed_partial};
 pub use function::Function;
@@ -103,5 +104,6 @@ pub use least_squares::{
     Samples, curve_fit, levenberg_marquardt,
 };
 pub use newton::{Minimum, Newton, Root, minimize, newton};
+pub use slope::slope;
 pub use termination::Termination;
 pub use vjp::vjp;
