@@ -2,90 +2,19 @@
 //! to 1e-12 of each tensor's largest entry; Hessians to 1e-10. `tests/fixtures/pytorch/README.md` says what they are.
 #![allow(clippy::expect_used, clippy::panic, clippy::cast_sign_loss)]
 
+#[path = "fixtures/tensors.rs"]
+mod fixture;
+
 use covector::flat::Flatten;
-use covector::linalg::Coordinates;
 use covector::nn::{
     input_gauss_newton, input_hessian, input_hvp, loss_hessian, parameter_gauss_newton,
     parameter_hessian, parameter_hvp, parameter_jacobian,
 };
 use covector::prelude::*;
-use serde_json::Value;
-use std::path::Path;
+use fixture::{Fixture, TOLERANCE};
 
-/// Of a tensor's largest entry.
-const TOLERANCE: f64 = 1e-12;
 /// Of a Hessian's, which PyTorch and JAX agree on to that.
 const HESSIAN_TOLERANCE: f64 = 1e-10;
-
-struct Fixture(Value);
-impl Fixture {
-    fn open(name: &str) -> Self {
-        let path = Path::new("tests/fixtures/pytorch")
-            .join(name)
-            .with_extension("json");
-        let text = std::fs::read_to_string(&path).expect("the fixture is in the repository");
-        Fixture(serde_json::from_str(&text).expect("the fixture is JSON"))
-    }
-    fn has(&self, key: &str) -> bool {
-        self.0["tensors"].get(key).is_some()
-    }
-    fn numbers(&self, key: &str) -> Vec<f64> {
-        let data = self.0["tensors"][key]["data"].as_array();
-        let data = data.unwrap_or_else(|| panic!("no tensor {key}"));
-        data.iter()
-            .map(|x| {
-                x.as_f64()
-                    .unwrap_or_else(|| x.as_str().map_or(f64::NAN, parse))
-            })
-            .collect()
-    }
-    /// A vector, covector, matrix or array of them, row by row.
-    fn get<C: Coordinates<Scalar = f64>>(&self, key: &str) -> C {
-        let numbers = self.numbers(key);
-        assert_eq!(numbers.len(), C::COUNT, "{key}");
-        let (mut value, mut from) = (C::ZERO, numbers.iter());
-        for i in 0..C::LEAVES {
-            for (to, &from) in value.leaf_mut(i).iter_mut().zip(&mut from) {
-                *to = from;
-            }
-        }
-        value
-    }
-    fn labels<const K: usize>(&self, key: &str) -> [usize; K] {
-        let numbers = self.numbers(key);
-        core::array::from_fn(|k| numbers[k] as usize)
-    }
-    #[track_caller]
-    fn check<C: Coordinates<Scalar = f64>>(&self, key: &str, computed: &C) {
-        let computed: Vec<f64> = computed.coordinates().copied().collect();
-        self.check_numbers(key, &computed);
-    }
-    #[track_caller]
-    fn check_hessian<C: Coordinates<Scalar = f64>>(&self, key: &str, computed: &C) {
-        let computed: Vec<f64> = computed.coordinates().copied().collect();
-        self.check_within(HESSIAN_TOLERANCE, key, &computed);
-    }
-    #[track_caller]
-    fn check_numbers(&self, key: &str, computed: &[f64]) {
-        self.check_within(TOLERANCE, key, computed);
-    }
-    #[track_caller]
-    fn check_within(&self, tolerance: f64, key: &str, computed: &[f64]) {
-        let expected = self.numbers(key);
-        assert_eq!(expected.len(), computed.len(), "{key}");
-        let largest = expected.iter().fold(0.0_f64, |m, x| m.max(x.abs()));
-        for (i, (e, c)) in expected.iter().zip(computed).enumerate() {
-            let error = (e - c).abs();
-            assert!(
-                error <= tolerance * largest,
-                "{key}[{i}]: {c} but PyTorch says {e}"
-            );
-        }
-    }
-}
-fn parse(text: &str) -> f64 {
-    text.parse().unwrap_or(f64::NAN)
-}
 
 /// `Dense` with PyTorch's weights.
 fn dense<const I: usize, const O: usize>(f: &Fixture, w: &str, b: &str) -> Dense<I, O, f64> {
@@ -114,7 +43,7 @@ fn activations() {
             );
         }
     }
-    let f = Fixture::open("activations");
+    let f = Fixture::open("pytorch/activations");
     check::<covector::nn::activation::TanhFn>(&f, "tanh", |_| false);
     check::<covector::nn::activation::SigmoidFn>(&f, "sigmoid", |_| false);
     // At 0 the paper's equation 13 takes the slope from the right, PyTorch the one from the left.
@@ -123,7 +52,7 @@ fn activations() {
 
 #[test]
 fn softmax() {
-    let f = Fixture::open("softmax");
+    let f = Fixture::open("pytorch/softmax");
     let softmax = Softmax::<5, f64>::new();
     let x: [Vector<5, f64>; 3] = f.get("x");
     let y = x.map(|x| softmax.eval(&x));
@@ -168,7 +97,7 @@ where
 
 #[test]
 fn cross_entropy_of_labels() {
-    let f = Fixture::open("loss_ce_mean");
+    let f = Fixture::open("pytorch/loss_ce_mean");
     let (x, labels) = (f.get("x"), f.labels::<4>("target"));
     let (loss, g) = batch_loss::<_, _, 5, 4>(&SoftmaxCrossEntropy, &x, &labels);
     f.check_numbers("loss", &[loss]);
@@ -177,7 +106,7 @@ fn cross_entropy_of_labels() {
 
 #[test]
 fn cross_entropy_of_probabilities() {
-    let f = Fixture::open("loss_ce_soft_mean");
+    let f = Fixture::open("pytorch/loss_ce_soft_mean");
     let (x, targets): ([Vector<5, f64>; 4], [Vector<5, f64>; 4]) = (f.get("x"), f.get("target"));
     let (loss, g) = batch_loss(&SoftmaxCrossEntropy, &x, &targets);
     f.check_numbers("loss", &[loss]);
@@ -186,7 +115,7 @@ fn cross_entropy_of_probabilities() {
 
 #[test]
 fn mean_squared_error() {
-    let f = Fixture::open("loss_mse_mean");
+    let f = Fixture::open("pytorch/loss_mse_mean");
     let count = f.numbers("x").len();
     // PyTorch's mean is over samples and outputs: with one output per sample it is the same.
     assert_eq!(count, 6);
@@ -198,7 +127,7 @@ fn mean_squared_error() {
 
 #[test]
 fn linear() {
-    let f = Fixture::open("layer_linear_5_3");
+    let f = Fixture::open("pytorch/layer_linear_5_3");
     let layer: Dense<5, 3, f64> = dense(&f, "param.weight", "param.bias");
     let x: [Vector<5, f64>; 2] = f.get("x");
     let targets: [Vector<3, f64>; 2] = f.get("target");
@@ -244,7 +173,7 @@ macro_rules! mlp {
     ($test:ident, $file:literal, $net:ident<$I:literal, $H:literal, $O:literal>, $act:ident, $loss:expr, $targets:expr) => {
         #[test]
         fn $test() {
-            let f = Fixture::open($file);
+            let f = Fixture::open(concat!("pytorch/", $file));
             let net = $net::<f64> {
                 fc1: dense(&f, "param.w0", "param.b0"),
                 fc2: dense(&f, "param.w1", "param.b1"),
@@ -275,13 +204,14 @@ macro_rules! mlp {
             let targets = $targets(&f);
             let (loss, x0, t0) = (&$loss, &x[0], &targets[0]);
             let hessian = input_hessian(&net, loss, x0, t0).expect("labels are in range");
-            f.check_hessian("s0.hess_loss_x", &hessian);
+            f.check_within(HESSIAN_TOLERANCE, "s0.hess_loss_x", &hessian);
             let hv = input_hvp(&net, loss, x0, t0, &f.get("s0.v")).expect("labels are in range");
-            f.check_hessian("s0.hvp_x", &hv);
+            f.check_within(HESSIAN_TOLERANCE, "s0.hvp_x", &hv);
             let of_loss = loss_hessian(loss, &ws.y[0], t0).expect("labels are in range");
-            f.check_hessian("s0.hess_loss_out", &of_loss);
+            f.check_within(HESSIAN_TOLERANCE, "s0.hess_loss_out", &of_loss);
             let gauss_newton = input_gauss_newton(&net, loss, x0, t0);
-            f.check_hessian(
+            f.check_within(
+                HESSIAN_TOLERANCE,
                 "s0.gauss_newton_x",
                 &gauss_newton.expect("labels are in range"),
             );
@@ -293,10 +223,10 @@ macro_rules! mlp {
             };
             let hv = parameter_hvp(&net, loss, &x, &targets, &direction);
             let hv = hv.expect("labels are in range").0;
-            f.check_hessian("hvp.w0", &hv.fc1.weights());
-            f.check_hessian("hvp.b0", &hv.fc1.bias);
-            f.check_hessian("hvp.w1", &hv.fc2.weights());
-            f.check_hessian("hvp.b1", &hv.fc2.bias);
+            f.check_within(HESSIAN_TOLERANCE, "hvp.w0", &hv.fc1.weights());
+            f.check_within(HESSIAN_TOLERANCE, "hvp.b0", &hv.fc1.bias);
+            f.check_within(HESSIAN_TOLERANCE, "hvp.w1", &hv.fc2.weights());
+            f.check_within(HESSIAN_TOLERANCE, "hvp.b1", &hv.fc2.bias);
 
             // PyTorch's order of the parameters: weights row by row.
             let order = order(&[($I, $H), ($H, $O)]);
@@ -317,9 +247,9 @@ macro_rules! mlp {
             let gauss_newton = parameter_gauss_newton(&net, loss, &x, &targets);
             let gauss_newton = gauss_newton.expect("labels are in range");
             if f.has("hess_params") {
-                f.check_within(HESSIAN_TOLERANCE, "hess_params", &permuted(hessian));
+                f.check_numbers_within(HESSIAN_TOLERANCE, "hess_params", &permuted(hessian));
                 let gauss_newton = permuted(gauss_newton);
-                f.check_within(HESSIAN_TOLERANCE, "gauss_newton_params", &gauss_newton);
+                f.check_numbers_within(HESSIAN_TOLERANCE, "gauss_newton_params", &gauss_newton);
             } else {
                 // This one is too large for the file: it must agree with its products.
                 let hv = hessian * direction.to_flat();
@@ -349,7 +279,7 @@ network! {
 
 #[test]
 fn mlp_of_layers_that_share_code() {
-    let f = Fixture::open("mlp_13_64_64_4_tanh_mse");
+    let f = Fixture::open("pytorch/mlp_13_64_64_4_tanh_mse");
     let net = Mlp1364644::<f64> {
         fc1: dense(&f, "param.w0", "param.b0"),
         fc2: dense(&f, "param.w1", "param.b1"),
@@ -371,28 +301,28 @@ fn mlp_of_layers_that_share_code() {
     f.check("s0.vjp", &pullback(&net, &x[0], &f.get("s0.u")).1);
     let (loss, x0, t0) = (&MeanSquaredError, &x[0], &targets[0]);
     let hessian = input_hessian(&net, loss, x0, t0).expect("any target will do");
-    f.check_hessian("s0.hess_loss_x", &hessian);
+    f.check_within(HESSIAN_TOLERANCE, "s0.hess_loss_x", &hessian);
     let hv = input_hvp(&net, loss, x0, t0, &f.get("s0.v")).expect("any target will do");
-    f.check_hessian("s0.hvp_x", &hv);
+    f.check_within(HESSIAN_TOLERANCE, "s0.hvp_x", &hv);
     let gauss_newton = input_gauss_newton(&net, loss, x0, t0).expect("any target will do");
-    f.check_hessian("s0.gauss_newton_x", &gauss_newton);
+    f.check_within(HESSIAN_TOLERANCE, "s0.gauss_newton_x", &gauss_newton);
 
     let mut ones = Mlp1364644::ZERO;
     ones.fill(1.0);
     let hv = parameter_hvp(&net, loss, &x, &targets, &ones)
         .expect("any target will do")
         .0;
-    f.check_hessian("hvp_ones.w0", &hv.fc1.weights());
-    f.check_hessian("hvp_ones.b0", &hv.fc1.bias);
-    f.check_hessian("hvp_ones.b1", &hv.fc2.bias);
-    f.check_hessian("hvp_ones.w2", &hv.fc3.weights());
-    f.check_hessian("hvp_ones.b2", &hv.fc3.bias);
+    f.check_within(HESSIAN_TOLERANCE, "hvp_ones.w0", &hv.fc1.weights());
+    f.check_within(HESSIAN_TOLERANCE, "hvp_ones.b0", &hv.fc1.bias);
+    f.check_within(HESSIAN_TOLERANCE, "hvp_ones.b1", &hv.fc2.bias);
+    f.check_within(HESSIAN_TOLERANCE, "hvp_ones.w2", &hv.fc3.weights());
+    f.check_within(HESSIAN_TOLERANCE, "hvp_ones.b2", &hv.fc3.bias);
 }
 
 /// Ten steps on Rosenbrock's function `100·(y − x²)² + (1 − x)²` from (−1.2, 1), with x and y as the
 /// weight and bias of a layer.
 fn rosenbrock(name: &str, mut optimizer: impl Optimizer<Dense<1, 1, f64>>) {
-    let f = Fixture::open("optim_rosenbrock");
+    let f = Fixture::open("pytorch/optim_rosenbrock");
     let mut point = Dense::new(&Matrix([[-1.2]]), Vector([1.0]));
     let (mut path, mut gradients) = (Vec::new(), Vec::new());
     for _ in 0..10 {

@@ -7,6 +7,7 @@
     reason = "a broken fixture fails the test"
 )]
 
+#[path = "../fixtures/tensors.rs"]
 mod fixture;
 mod functions;
 mod matrices;

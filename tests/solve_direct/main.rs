@@ -14,6 +14,8 @@ mod cholesky;
 mod condition;
 mod derivatives;
 mod exponential;
+#[path = "../fixtures/tensors.rs"]
+mod fixture;
 mod ldl;
 mod lu;
 mod triangular;

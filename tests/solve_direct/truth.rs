@@ -1,53 +1,10 @@
 //! The same numbers as PyTorch. `tests/fixtures/linalg/README.md` says what they are.
 
-use covector::linalg::Coordinates;
+use crate::fixture::Fixture;
 use covector::prelude::*;
-use serde_json::Value;
-use std::path::Path;
-
-pub(crate) struct Fixture(Value);
-impl Fixture {
-    pub(crate) fn open(name: &str) -> Self {
-        let path = Path::new("tests/fixtures/linalg")
-            .join(name)
-            .with_extension("json");
-        let text = std::fs::read_to_string(&path).expect("the fixture is in the repository");
-        Fixture(serde_json::from_str(&text).expect("the fixture is JSON"))
-    }
-    /// A vector or matrix, row by row.
-    pub(crate) fn get<C: Coordinates<Scalar = f64>>(&self, key: &str) -> C {
-        let data = self.0["tensors"][key]["data"].as_array();
-        let data = data.unwrap_or_else(|| panic!("no tensor {key}"));
-        assert_eq!(data.len(), C::COUNT, "{key}");
-        let (mut value, mut from) = (C::ZERO, data.iter());
-        for i in 0..C::LEAVES {
-            for (to, from) in value.leaf_mut(i).iter_mut().zip(&mut from) {
-                *to = from.as_f64().expect("a number");
-            }
-        }
-        value
-    }
-    /// To 1e-12 of the largest entry: the condition numbers are below 15.
-    #[track_caller]
-    pub(crate) fn check<C: Coordinates<Scalar = f64>>(&self, key: &str, computed: &C) {
-        let expected: C = self.get(key);
-        let largest = expected.coordinates().fold(0.0_f64, |m, x| m.max(x.abs()));
-        for (i, (e, c)) in expected
-            .coordinates()
-            .zip(computed.coordinates())
-            .enumerate()
-        {
-            let error = (e - c).abs();
-            assert!(
-                error <= 1e-12 * largest,
-                "{key}[{i}]: {c} but PyTorch says {e}"
-            );
-        }
-    }
-}
 
 fn check<const N: usize>() {
-    let f = Fixture::open(&format!("linalg_{N}"));
+    let f = Fixture::open(&format!("linalg/linalg_{N}"));
     let (m, spd): (Matrix<N, N, f64>, Matrix<N, N, f64>) = (f.get("M"), f.get("SPD"));
     let c: Vector<N, f64> = f.get("c");
 
@@ -81,7 +38,7 @@ fn factorisations_and_solutions() {
 
 #[test]
 fn derivatives() {
-    let f = Fixture::open("matrix_calculus");
+    let f = Fixture::open("linalg/matrix_calculus");
     let (a, da): (Matrix<3, 3, f64>, Matrix<3, 3, f64>) = (f.get("A"), f.get("dA"));
     let (s, ds): (Matrix<4, 4, f64>, Matrix<4, 4, f64>) = (f.get("S"), f.get("dS"));
     let b: Vector<3, f64> = f.get("b");

@@ -4,6 +4,8 @@
 
 mod common;
 mod eigen;
+#[path = "../fixtures/tensors.rs"]
+mod fixture;
 mod qr;
 mod svd;
 mod truth;

@@ -1,39 +1,7 @@
 //! The same numbers as PyTorch and JAX: `tests/fixtures/linalg/README.md` says what they are.
 
-use covector::linalg::Coordinates;
+use crate::fixture::Fixture;
 use covector::prelude::*;
-use serde_json::Value;
-
-/// Of a tensor's largest entry.
-const TOLERANCE: f64 = 1e-12;
-
-struct Fixture(Value);
-impl Fixture {
-    fn open(name: &str) -> Self {
-        let text = std::fs::read_to_string(format!("tests/fixtures/{name}.json")).unwrap();
-        Fixture(serde_json::from_str(&text).unwrap())
-    }
-    /// A vector, matrix or array of them, row by row.
-    fn get<C: Coordinates<Scalar = f64>>(&self, key: &str) -> C {
-        let numbers = self.0["tensors"][key]["data"].as_array().unwrap();
-        assert_eq!(numbers.len(), C::COUNT, "{key}");
-        let (mut value, mut from) = (C::ZERO, numbers.iter());
-        for i in 0..C::LEAVES {
-            for (to, from) in value.leaf_mut(i).iter_mut().zip(&mut from) {
-                *to = from.as_f64().unwrap();
-            }
-        }
-        value
-    }
-    #[track_caller]
-    fn check<C: Coordinates<Scalar = f64>>(&self, key: &str, computed: &C) {
-        let expected = self.get::<C>(key);
-        let largest = expected.coordinates().fold(0.0, |m: f64, x| m.max(x.abs()));
-        for (e, c) in expected.coordinates().zip(computed.coordinates()) {
-            assert!((e - c).abs() <= TOLERANCE * largest, "{key}: {c}, not {e}");
-        }
-    }
-}
 
 fn linalg<const M: usize, const N: usize>() {
     let truth = Fixture::open(&format!("linalg/linalg_{N}"));
