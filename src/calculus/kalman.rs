@@ -1,7 +1,7 @@
 //! The extended Kalman filter: a state estimated from measurements, by typed Jacobians.
 
 use super::jacobian_and_value;
-use crate::linalg::solve::SolveError;
+use crate::linalg::solve::{SolveError, count};
 use crate::linalg::{Jacobian, Matrix, Vector};
 use crate::scalar::{Dual, Real};
 
@@ -228,7 +228,7 @@ impl<const N: usize, T: Real> ExtendedKalmanFilter<N, T> {
         )?;
         let distance_squared = residual.t() * s.solve(residual);
         let ln_2_pi = (T::PI + T::PI).ln();
-        let size = T::from_f64(M as f64);
+        let size = count::<T>(M);
         Ok(Innovation {
             residual: *residual,
             covariance,

@@ -12,8 +12,7 @@ use crate::scalar::Real;
 #[inline]
 pub(super) fn euclidean<T: Real>(entries: &[T]) -> (T, T) {
     let squares = sum_of(entries, |x| x * x);
-    // Still positive after two factors of ε: squares too small to be kept did not matter.
-    if squares.is_finite() && squares * T::EPSILON * T::EPSILON > T::ZERO {
+    if squares.is_finite() && has_all_digits(squares) {
         (T::ONE, squares.sqrt())
     } else {
         euclidean_scaled(entries)
@@ -47,6 +46,14 @@ fn euclidean_scaled<T: Real>(entries: &[T]) -> (T, T) {
         x * x
     });
     (scale, squares.sqrt())
+}
+
+/// Whether a sum of squares has all its digits: still positive after two factors of ε, so that
+/// squares too small to be kept did not matter. Where the largest entry is about 1, a length whose
+/// square has not is far below ε.
+#[inline(always)]
+pub(super) fn has_all_digits<T: Real>(squares: T) -> bool {
+    squares * T::EPSILON * T::EPSILON > T::ZERO
 }
 
 /// The power of two at or just below a positive finite number; for subnormal ones, the smallest

@@ -1,7 +1,7 @@
 //! Jacobi's rotations.
 
 use super::SolveError;
-use super::scale::has_all_digits;
+use crate::linalg::norm::has_all_digits;
 use crate::scalar::Real;
 use core::array::from_fn;
 

@@ -1,8 +1,7 @@
 //! QR with column pivoting, by Householder reflections.
 
-use super::scale::has_all_digits;
 use super::{SolveError, determinant};
-use crate::linalg::norm::euclidean;
+use crate::linalg::norm::{euclidean, has_all_digits};
 use crate::linalg::{Matrix, Vector};
 use crate::scalar::Real;
 use core::array::from_fn;

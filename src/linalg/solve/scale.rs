@@ -40,11 +40,3 @@ pub(super) fn scaled<const M: usize, const N: usize, T: Real>(
     };
     Ok((scaled, unit))
 }
-
-/// Whether a sum of squares has all its digits: still positive after two factors of ε, so that
-/// squares too small to be kept did not matter. Where the largest entry is about 1, a length whose
-/// square has not is far below ε.
-#[inline(always)]
-pub(super) fn has_all_digits<T: Real>(square: T) -> bool {
-    square * T::EPSILON * T::EPSILON > T::ZERO
-}

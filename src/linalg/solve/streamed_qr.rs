@@ -1,8 +1,7 @@
 //! QR of a matrix that comes row by row.
 
-use super::scale::has_all_digits;
 use super::{SolveError, count};
-use crate::linalg::norm::power_of_two;
+use crate::linalg::norm::{has_all_digits, power_of_two};
 use crate::linalg::{Covector, Matrix, Vector, norm};
 use crate::scalar::Real;
 

@@ -3,7 +3,8 @@
 use super::SolveError;
 use super::derivatives::{carries_derivatives, value, with_derivatives_of};
 use super::jacobi::{rotate, rotation};
-use super::scale::{has_all_digits, scaled};
+use super::scale::scaled;
+use crate::linalg::norm::has_all_digits;
 use crate::linalg::{Matrix, Vector};
 use crate::scalar::Real;
 
