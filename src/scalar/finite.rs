@@ -1,4 +1,4 @@
-//! Whether numbers are finite, for every scalar.
+//! What is finite, and what stays 0 beside what is not.
 
 use super::Scalar;
 
@@ -11,4 +11,14 @@ pub(super) fn all_finite<const K: usize, T: Scalar>(numbers: [T; K]) -> bool {
         sum += x - x;
     }
     sum == T::ZERO
+}
+
+/// `factor·derivative`, where a derivative of 0 stays 0: ∞·0 would be NaN.
+#[inline]
+pub(super) fn times<T: Scalar>(factor: T, derivative: T) -> T {
+    if derivative == T::ZERO {
+        derivative
+    } else {
+        factor.times_partial(derivative)
+    }
 }

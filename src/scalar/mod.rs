@@ -10,6 +10,7 @@ mod float;
 mod hyper;
 #[cfg(not(any(feature = "std", feature = "libm")))]
 mod missing;
+mod operators;
 mod real;
 mod ring;
 mod tanh;

@@ -4,8 +4,7 @@ mod ops;
 mod real;
 
 use super::Scalar;
-use super::finite::all_finite;
-use core::cmp::Ordering;
+use super::finite::{all_finite, times};
 use core::fmt;
 
 /// A number with N partial derivatives, `x + Σᵢ ∂ᵢx·εᵢ` with `εᵢ·εⱼ = 0` (forward-mode automatic
@@ -199,16 +198,7 @@ impl<const N: usize, T: Scalar> Dual<N, T> {
 #[cold]
 #[inline(never)]
 fn steep<const N: usize, T: Scalar>(eps: [T; N], slope: T) -> [T; N] {
-    eps.map(|e| steep_times(slope, e))
-}
-
-#[inline]
-fn steep_times<T: Scalar>(slope: T, partial: T) -> T {
-    if partial == T::ZERO {
-        partial
-    } else {
-        slope.times_partial(partial)
-    }
+    eps.map(|e| times(slope, e))
 }
 
 impl<const N: usize, T: Scalar> Scalar for Dual<N, T> {
@@ -220,30 +210,8 @@ impl<const N: usize, T: Scalar> Scalar for Dual<N, T> {
         if partial == Self::ZERO {
             return partial;
         }
-        let product = steep_times(self.re, partial.re);
+        let product = times(self.re, partial.re);
         self.chain2(partial, product, (partial.re, self.re))
-    }
-}
-
-/// The constant 0.
-impl<const N: usize, T: Scalar> Default for Dual<N, T> {
-    fn default() -> Self {
-        Self::ZERO
-    }
-}
-
-/// A constant: all partials are 0.
-impl<const N: usize, T: Scalar> From<T> for Dual<N, T> {
-    fn from(re: T) -> Self {
-        Dual::constant(re)
-    }
-}
-
-/// By value alone: branches go the way they go on plain scalars.
-impl<const N: usize, T: PartialOrd> PartialOrd for Dual<N, T> {
-    #[inline]
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        self.re.partial_cmp(&other.re)
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{Dual, steep};
 use crate::scalar::finite::all_finite;
 use crate::scalar::{Real, Scalar};
-use core::iter::{Product, Sum};
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
 impl<const N: usize, T: Scalar> Neg for Dual<N, T> {
@@ -18,18 +17,6 @@ impl<const N: usize, T: Scalar> Neg for Dual<N, T> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<const N: usize, T: Scalar> Add for Dual<N, T> {
-    type Output = Self;
-    #[inline]
-    fn add(mut self, rhs: Self) -> Self {
-        self += rhs;
-        self
-    }
-}
-
-// In place, not through `+`: an accumulator that is replaced whole leaves the float registers, and
-// a sum over `Dual<1>` takes five times as long.
-#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> AddAssign for Dual<N, T> {
     #[inline]
     fn add_assign(&mut self, rhs: Self) {
@@ -37,16 +24,6 @@ impl<const N: usize, T: Scalar> AddAssign for Dual<N, T> {
         for (a, &b) in self.eps.iter_mut().zip(&rhs.eps) {
             *a += b;
         }
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<const N: usize, T: Scalar> Sub for Dual<N, T> {
-    type Output = Self;
-    #[inline]
-    fn sub(mut self, rhs: Self) -> Self {
-        self -= rhs;
-        self
     }
 }
 
@@ -103,30 +80,10 @@ fn over<T: Real>(partial: T, divisor: T) -> T {
 }
 
 #[diagnostic::do_not_recommend]
-impl<const N: usize, T: Scalar> Add<T> for Dual<N, T> {
-    type Output = Self;
-    #[inline]
-    fn add(mut self, rhs: T) -> Self {
-        self += rhs;
-        self
-    }
-}
-
-#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> AddAssign<T> for Dual<N, T> {
     #[inline]
     fn add_assign(&mut self, rhs: T) {
         self.re += rhs;
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<const N: usize, T: Scalar> Sub<T> for Dual<N, T> {
-    type Output = Self;
-    #[inline]
-    fn sub(mut self, rhs: T) -> Self {
-        self -= rhs;
-        self
     }
 }
 
@@ -159,49 +116,7 @@ impl<const N: usize, T: Real> Div<T> for Dual<N, T> {
     }
 }
 
-macro_rules! assign {
-    ($($bound:ident: $op:ident $f:ident, $assign:ident $g:ident;)*) => { $(
-        #[diagnostic::do_not_recommend]
-        impl<const N: usize, T: $bound> $assign for Dual<N, T> {
-            #[inline]
-            fn $g(&mut self, rhs: Self) {
-                *self = $op::$f(*self, rhs);
-            }
-        }
-        #[diagnostic::do_not_recommend]
-        impl<const N: usize, T: $bound> $assign<T> for Dual<N, T> {
-            #[inline]
-            fn $g(&mut self, rhs: T) {
-                *self = $op::$f(*self, rhs);
-            }
-        }
-    )* };
-}
-assign!(
-    Scalar: Mul mul, MulAssign mul_assign;
-    Real: Div div, DivAssign div_assign;
-);
-
-// Only for the floats: a plain scalar on the left of any `Dual<N, T>` would be an `impl` for a
-// foreign type parameter.
-macro_rules! scalar_first {
-    ($($op:ident $f:ident: $($t:ident)*;)*) => { $($(
-        #[diagnostic::do_not_recommend]
-        impl<const N: usize> $op<Dual<N, $t>> for $t {
-            type Output = Dual<N, $t>;
-            #[inline]
-            fn $f(self, rhs: Dual<N, $t>) -> Dual<N, $t> {
-                $op::$f(Dual::constant(self), rhs)
-            }
-        }
-    )*)* };
-}
-scalar_first!(
-    Add add: f32 f64;
-    Sub sub: f32 f64;
-    Mul mul: f32 f64;
-    Div div: f32 f64;
-);
+crate::scalar::operators::operators!(Dual);
 
 // And for the floats on either side of duals over duals, so that a function with a number in it can
 // be differentiated twice; over any T, that would be a second `impl` of what is above.
@@ -238,27 +153,3 @@ nested!(
     Mul mul, MulAssign mul_assign: f32 f64;
     Div div, DivAssign div_assign: f32 f64;
 );
-
-impl<const N: usize, T: Scalar> Sum for Dual<N, T> {
-    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
-        iter.fold(Self::ZERO, Add::add)
-    }
-}
-
-impl<'a, const N: usize, T: Scalar> Sum<&'a Self> for Dual<N, T> {
-    fn sum<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
-        iter.copied().sum()
-    }
-}
-
-impl<const N: usize, T: Scalar> Product for Dual<N, T> {
-    fn product<I: Iterator<Item = Self>>(iter: I) -> Self {
-        iter.fold(Self::ONE, Mul::mul)
-    }
-}
-
-impl<'a, const N: usize, T: Scalar> Product<&'a Self> for Dual<N, T> {
-    fn product<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
-        iter.copied().product()
-    }
-}

@@ -1,7 +1,8 @@
 //! `Real` for dual numbers: every function with its slope.
 
-use super::{Dual, steep_times};
+use super::Dual;
 use crate::scalar::Real;
+use crate::scalar::finite::times;
 use core::cmp::Ordering;
 
 impl<const N: usize, T: Real> Real for Dual<N, T> {
@@ -268,7 +269,7 @@ fn times_power<T: Real>(y: T, power: T) -> T {
     if power == T::ZERO {
         power
     } else {
-        steep_times(power, y)
+        times(power, y)
     }
 }
 

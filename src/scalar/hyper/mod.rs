@@ -4,8 +4,7 @@ mod ops;
 mod real;
 
 use super::Scalar;
-use super::finite::all_finite;
-use core::cmp::Ordering;
+use super::finite::{all_finite, times};
 use core::fmt;
 
 /// A number with N first and N×N second partial derivatives (second-order forward-mode automatic
@@ -262,16 +261,6 @@ impl<const N: usize, T: Scalar> HyperDual<N, T> {
     }
 }
 
-/// `factor·derivative`, where a derivative of 0 stays 0: ∞·0 would be NaN.
-#[inline]
-fn times<T: Scalar>(factor: T, derivative: T) -> T {
-    if derivative == T::ZERO {
-        derivative
-    } else {
-        factor.times_partial(derivative)
-    }
-}
-
 /// A product of derivatives, 0 if either is.
 #[inline]
 fn product<T: Scalar>(a: T, b: T) -> T {
@@ -293,28 +282,6 @@ impl<const N: usize, T: Scalar> Scalar for HyperDual<N, T> {
             let curvatures = [T::ZERO, T::ONE, T::ZERO];
             self.steep2(partial, product, [partial.re, self.re], curvatures)
         }
-    }
-}
-
-/// The constant 0.
-impl<const N: usize, T: Scalar> Default for HyperDual<N, T> {
-    fn default() -> Self {
-        Self::ZERO
-    }
-}
-
-/// A constant: all derivatives are 0.
-impl<const N: usize, T: Scalar> From<T> for HyperDual<N, T> {
-    fn from(value: T) -> Self {
-        HyperDual::constant(value)
-    }
-}
-
-/// By value alone: branches go the way they go on plain scalars.
-impl<const N: usize, T: PartialOrd> PartialOrd for HyperDual<N, T> {
-    #[inline]
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        self.re.partial_cmp(&other.re)
     }
 }
 

@@ -1,9 +1,8 @@
 //! The operators of hyper-dual numbers, with hyper-duals and with plain scalars on either side.
 
-use super::{HyperDual, product, times};
-use crate::scalar::finite::all_finite;
+use super::{HyperDual, product};
+use crate::scalar::finite::{all_finite, times};
 use crate::scalar::{Real, Scalar};
-use core::iter::{Product, Sum};
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
 impl<const N: usize, T: Scalar> HyperDual<N, T> {
@@ -172,97 +171,4 @@ impl<const N: usize, T: Real> Div<T> for HyperDual<N, T> {
     }
 }
 
-macro_rules! by_assignment {
-    ($($op:ident $f:ident, $assign:ident $g:ident;)*) => { $(
-        #[diagnostic::do_not_recommend]
-        impl<const N: usize, T: Scalar> $op for HyperDual<N, T> {
-            type Output = Self;
-            #[inline]
-            fn $f(mut self, rhs: Self) -> Self {
-                $assign::$g(&mut self, rhs);
-                self
-            }
-        }
-        #[diagnostic::do_not_recommend]
-        impl<const N: usize, T: Scalar> $op<T> for HyperDual<N, T> {
-            type Output = Self;
-            #[inline]
-            fn $f(mut self, rhs: T) -> Self {
-                $assign::$g(&mut self, rhs);
-                self
-            }
-        }
-    )* };
-}
-by_assignment!(
-    Add add, AddAssign add_assign;
-    Sub sub, SubAssign sub_assign;
-);
-
-macro_rules! assign {
-    ($($bound:ident: $op:ident $f:ident, $assign:ident $g:ident;)*) => { $(
-        #[diagnostic::do_not_recommend]
-        impl<const N: usize, T: $bound> $assign for HyperDual<N, T> {
-            #[inline]
-            fn $g(&mut self, rhs: Self) {
-                *self = $op::$f(*self, rhs);
-            }
-        }
-        #[diagnostic::do_not_recommend]
-        impl<const N: usize, T: $bound> $assign<T> for HyperDual<N, T> {
-            #[inline]
-            fn $g(&mut self, rhs: T) {
-                *self = $op::$f(*self, rhs);
-            }
-        }
-    )* };
-}
-assign!(
-    Scalar: Mul mul, MulAssign mul_assign;
-    Real: Div div, DivAssign div_assign;
-);
-
-// Only for the floats: a plain scalar on the left of any `HyperDual<N, T>` would be an `impl` for a
-// foreign type parameter.
-macro_rules! scalar_first {
-    ($($op:ident $f:ident: $($t:ident)*;)*) => { $($(
-        #[diagnostic::do_not_recommend]
-        impl<const N: usize> $op<HyperDual<N, $t>> for $t {
-            type Output = HyperDual<N, $t>;
-            #[inline]
-            fn $f(self, rhs: HyperDual<N, $t>) -> HyperDual<N, $t> {
-                $op::$f(HyperDual::constant(self), rhs)
-            }
-        }
-    )*)* };
-}
-scalar_first!(
-    Add add: f32 f64;
-    Sub sub: f32 f64;
-    Mul mul: f32 f64;
-    Div div: f32 f64;
-);
-
-impl<const N: usize, T: Scalar> Sum for HyperDual<N, T> {
-    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
-        iter.fold(Self::ZERO, Add::add)
-    }
-}
-
-impl<'a, const N: usize, T: Scalar> Sum<&'a Self> for HyperDual<N, T> {
-    fn sum<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
-        iter.copied().sum()
-    }
-}
-
-impl<const N: usize, T: Scalar> Product for HyperDual<N, T> {
-    fn product<I: Iterator<Item = Self>>(iter: I) -> Self {
-        iter.fold(Self::ONE, Mul::mul)
-    }
-}
-
-impl<'a, const N: usize, T: Scalar> Product<&'a Self> for HyperDual<N, T> {
-    fn product<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
-        iter.copied().product()
-    }
-}
+crate::scalar::operators::operators!(HyperDual);
