@@ -19,8 +19,8 @@ use core::cmp::Ordering;
 /// counts ([`retry`](Self::retry)).
 ///
 /// The default settings are meant to be left alone: with them all 54 runs of the NIST collection
-/// succeed (`docs/nist.md`). All memory is on the stack, a few N×N matrices, however many
-/// residuals there are: 2 KB for three parameters of a stream in `f32` on a Cortex-M4.
+/// succeed (`docs/nist.md`). All memory is on the stack, some N×N matrices, however many
+/// residuals there are.
 ///
 /// Reference: J. J. Moré, *The Levenberg–Marquardt algorithm: implementation and theory* (1978),
 /// and MINPACK's `lmstr`.
